@@ -1,0 +1,90 @@
+"""The original bytes of a file, and places in them.
+
+A `Span` is a pair of byte offsets; a `Position` is what an editor shows: line and column from 1,
+counted in code points.  Bytes are read once and never changed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Span(NamedTuple):
+    """From byte `start` up to, not including, byte `end` of one Source."""
+
+    start: int
+    end: int
+
+
+class Position(NamedTuple):
+    """A line and a column, both from 1; the column counts code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """The bytes of one file under the name the user gave it."""
+
+    name: str
+    data: bytes
+
+    @cached_property
+    def encoding(self) -> str:
+        """The encoding by byte order mark, else by XML declaration, else UTF-8 (XML 1.0 appendix F)."""
+        for mark, name in _MARKS:
+            if self.data.startswith(mark):
+                return name
+        declared = _DECLARED.match(self.data)
+        name = declared.group(1).decode("ascii") if declared else "utf-8"
+        try:
+            return codecs.lookup(name).name
+        except LookupError:
+            return "utf-8"
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        newline = "\n".encode(self.encoding)
+        first = len(self._mark)
+        starts, at = [first], self.data.find(newline)
+        while at >= 0:
+            # In UTF-16 the same bytes may straddle two characters.
+            if (at - first) % len(newline) == 0:
+                starts.append(at + len(newline))
+            at = self.data.find(newline, at + 1)
+        return starts
+
+    @property
+    def _mark(self) -> bytes:
+        return next((mark for mark, _ in _MARKS if self.data.startswith(mark)), b"")
+
+    def decode(self, start: int, end: int) -> str:
+        """The text between two byte offsets; bytes that cannot be read are shown as U+FFFD."""
+        return self.data[start:end].decode(self.encoding, errors="replace")
+
+    def position(self, offset: int) -> Position:
+        """The line and column of a byte offset."""
+        line = max(bisect_right(self._line_starts, offset), 1)
+        start = self._line_starts[line - 1]
+        return Position(line, len(self.decode(start, max(offset, start))) + 1)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line, without its line end; empty past the last one."""
+        if line > len(self._line_starts):
+            return ""
+        start = self._line_starts[line - 1]
+        end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
+        return self.decode(start, end).rstrip("\r\n")
