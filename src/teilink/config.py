@@ -1,0 +1,183 @@
+"""The settings of a project: `teilink.toml`, found upward from the first path.
+
+Environment variables ``TEILINK_BASE``, ``TEILINK_OUTPUT`` … override the file.  Paths in it are relative to the file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from teilink.diagnostics import Diagnostic, Place, Severity
+from teilink.errors import ProjectError
+from teilink.iri import nearest
+from teilink.resources import shipped
+from teilink.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NAME = "teilink.toml"
+_WORDS = {
+    "base": "https://example.org/",
+    "title": "Documents",
+    "description": "",
+    "documents": "tei",
+    "registers": "tei/authority",
+    "output": "public",
+    "crosswalk": "",
+    "schema": "",
+}
+_SETTINGS = {*_WORDS, "shapes", "access", "endpoints"}
+_ENDPOINT = {"url", "query", "update", "graph_store"}
+_ACCESS = {"restricted": ("metadata", "full")}
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one project; every path is absolute or relative to the working directory."""
+
+    root: Path
+    base: str
+    title: str
+    description: str
+    documents: Path
+    registers: Path
+    output: Path
+    crosswalk: Path
+    schema: Path
+    shapes: tuple[Path, ...]
+    restricted: str
+    endpoints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def find(start: Path) -> Path | None:
+    """The nearest `teilink.toml` in a folder or above it."""
+    here = start.resolve()
+    return next((folder / NAME for folder in (here, *here.parents) if (folder / NAME).is_file()), None)
+
+
+def load(first: Path | None = None) -> Config:
+    """The settings that hold for a path: the file found upward from it, else from the working directory.
+
+    Raises ProjectError for a file that cannot be used.
+    """
+    start = Path() if first is None else first if first.is_dir() else first.parent
+    found = find(start) or find(Path())
+    if found is None:
+        return _config(Path(), {}, Source(NAME, b""))
+    shown = _shown(found)
+    source = Source(str(shown), found.read_bytes())
+    try:
+        settings = tomllib.loads(source.data.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError([_unreadable(source, error)]) from error
+    return _config(shown.parent, settings, source)
+
+
+def _shown(path: Path) -> Path:
+    """A path relative to the working directory where it lies below it: what people recognise."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _unreadable(source: Source, error: Exception) -> Diagnostic:
+    at = re.search(r"at line (\d+), column (\d+)", str(error))
+    offset = _offset(source, int(at.group(1)), int(at.group(2))) if at else 0
+    message = re.sub(r" \(at .*\)", "", str(error))
+    place = Place.of(source, Span(offset, offset))
+    return Diagnostic("TL001", Severity.ERROR, message[:1].lower() + message[1:], place, help='TOML: name = "value"')
+
+
+def _offset(source: Source, line: int, column: int) -> int:
+    lines = source.data.split(b"\n")
+    return sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
+
+
+def _config(root: Path, settings: Mapping[str, object], source: Source) -> Config:
+    faults = [*_unknown(settings, source), *_wrong(settings, source)]
+    if faults:
+        raise ProjectError(faults)
+    words = {name: _word(settings, name, default) for name, default in _WORDS.items()}
+    shapes = settings.get("shapes")
+    access = settings.get("access")
+    endpoints = settings.get("endpoints")
+    return Config(
+        root=root,
+        base=words["base"],
+        title=words["title"],
+        description=words["description"],
+        documents=root / words["documents"],
+        registers=root / words["registers"],
+        output=root / words["output"],
+        crosswalk=root / words["crosswalk"] if words["crosswalk"] else shipped("shapes/crosswalk.yaml"),
+        schema=root / words["schema"] if words["schema"] else shipped("schemas/teilink.rng"),
+        shapes=tuple(root / name for name in shapes) if isinstance(shapes, list) else _shipped_shapes(),
+        restricted=str(access.get("restricted", "metadata")) if isinstance(access, dict) else "metadata",
+        endpoints=endpoints if isinstance(endpoints, dict) else {},
+    )
+
+
+def _shipped_shapes() -> tuple[Path, ...]:
+    return tuple(sorted(shipped("shapes").glob("*.ttl")))
+
+
+def _word(settings: Mapping[str, object], name: str, default: str) -> str:
+    return os.environ.get(f"TEILINK_{name.upper()}") or str(settings.get(name, default))
+
+
+def _unknown(settings: Mapping[str, object], source: Source) -> list[Diagnostic]:
+    found = [(name, _SETTINGS) for name in settings if name not in _SETTINGS]
+    access, endpoints = settings.get("access"), settings.get("endpoints")
+    if isinstance(access, dict):
+        found += [(name, set(_ACCESS)) for name in access if name not in _ACCESS]
+    for endpoint in endpoints.values() if isinstance(endpoints, dict) else ():
+        if isinstance(endpoint, dict):
+            found += [(name, _ENDPOINT) for name in endpoint if name not in _ENDPOINT]
+    return [_unknown_setting(name, known, source) for name, known in found]
+
+
+def _unknown_setting(name: str, known: set[str], source: Source) -> Diagnostic:
+    close = nearest(name, known)
+    help_ = f"did you mean {close}?" if close else f"the settings are {', '.join(sorted(known))}"
+    return Diagnostic("TL003", Severity.ERROR, f"{name} is not a setting", _place(source, name), help=help_)
+
+
+def _wrong(settings: Mapping[str, object], source: Source) -> list[Diagnostic]:
+    found: list[tuple[str, str]] = []
+    found += [(name, "is a text in quotation marks") for name in _WORDS if not isinstance(settings.get(name, ""), str)]
+    base = _word(settings, "base", _WORDS["base"])
+    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", base):
+        found.append(("base", "is an http address that ends in a slash, such as https://cables.example.org/"))
+    shapes = settings.get("shapes", [])
+    if not isinstance(shapes, list) or not all(isinstance(name, str) for name in shapes):
+        found.append(("shapes", 'is a list of files: ["shapes/mine.ttl"]'))
+    access = settings.get("access", {})
+    if not isinstance(access, dict) or access.get("restricted", "metadata") not in _ACCESS["restricted"]:
+        found.append(("restricted", 'is "metadata" or "full"'))
+    endpoints = settings.get("endpoints", {})
+    if not isinstance(endpoints, dict) or not all(_is_endpoint(each) for each in endpoints.values()):
+        found.append(("endpoints", 'holds tables with a url: [endpoints.local] url = "http://127.0.0.1:7878"'))
+    return [Diagnostic("TL004", Severity.ERROR, f"{name} {what}", _place(source, name)) for name, what in found]
+
+
+def _is_endpoint(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and all(isinstance(each, str) for each in value.values())
+        and bool({"url", "query"} & value.keys())
+    )
+
+
+def _place(source: Source, name: str) -> Place:
+    """Where a setting is written: its key, or the table of that name; the beginning of the file where it is not."""
+    text = source.data.decode("utf-8")
+    found = re.search(rf"^\s*\[?(?:[\w-]+\.)*({re.escape(name)})\b", text, re.MULTILINE)
+    if found is None:
+        return Place.of_file(source.name)
+    start = len(text[: found.start(1)].encode())
+    return Place.of(source, Span(start, start + len(name.encode())))
