@@ -1,0 +1,86 @@
+"""A TEI file as read, and the documents in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from teilink.tei.positions import Positions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.etree import _Element
+
+    from teilink.diagnostics import Place
+    from teilink.source import Source, Span
+
+NAMESPACE = "http://www.tei-c.org/ns/1.0"
+TEI = f"{{{NAMESPACE}}}"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+ID = XML + "id"
+LANG = XML + "lang"
+
+_IDENTIFIED = etree.XPath("descendant-or-self::*[@xml:id]")
+_PREFIX_DEFS = etree.XPath("t:teiHeader/t:encodingDesc/t:listPrefixDef/t:prefixDef", namespaces={"t": NAMESPACE})
+
+
+@dataclass(frozen=True, eq=False)
+class TeiFile:
+    """A source and its tree."""
+
+    source: Source
+    root: _Element
+
+    @property
+    def path(self) -> str:
+        """The name the user gave the file."""
+        return self.source.name
+
+    @cached_property
+    def ids(self) -> Mapping[str, _Element]:
+        """The first element that carries each xml:id."""
+        found: dict[str, _Element] = {}
+        for element in _IDENTIFIED(self.root):
+            found.setdefault(element.get(ID, ""), element)
+        return found
+
+    @cached_property
+    def prefix_definitions(self) -> tuple[tuple[str, str, str], ...]:
+        """The private URI schemes the header declares: ident, matchPattern, replacementPattern (TEI 16.2.3)."""
+        names = ("ident", "matchPattern", "replacementPattern")
+        found = _PREFIX_DEFS(self.root)
+        return tuple((one.get(names[0], ""), one.get(names[1], ""), one.get(names[2], "")) for one in found)
+
+    @cached_property
+    def _positions(self) -> Positions:
+        return Positions(self.source, self.root)
+
+    def place_of_element(self, element: _Element) -> Place:
+        """From the `<` of the element to the end of its name."""
+        return self._positions.of_element(element)
+
+    def place_of_attribute(self, element: _Element, attribute: str) -> Place:
+        """From the first letter of the attribute's name to its closing quote; the element where it has no such one."""
+        return self._positions.of_attribute(element, attribute)
+
+    def place_of_text(self, element: _Element) -> Place:
+        """From the first to the last non-blank character inside the element; the element where it holds none."""
+        return self._positions.of_text(element)
+
+    def extent(self, element: _Element) -> Span:
+        """The bytes of the whole element, up to its end tag."""
+        return self._positions.extent(element)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One archival document: its root element, the header it inherits, and the slug of its address."""
+
+    file: TeiFile
+    root: _Element
+    header: _Element | None
+    slug: str
