@@ -1,0 +1,1 @@
+"""The crosswalk: from TEI to statements, by rules that archivists can read and write."""
