@@ -1,0 +1,1 @@
+"""Where statements are kept: the embedded store and remote SPARQL servers."""
