@@ -9,17 +9,24 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
+_PART = re.compile(r"[A-Za-z0-9._-]+")
 _SERVED = re.compile(r"\.(xml|html|ttl|jsonld|json|nt|nq|trig|rdf|txt)$")
 
 
 def slug(identifier: str) -> str:
     """The slug of an identifier: folded to lower case, a trailing .xml dropped. May still not be a good one."""
     return identifier.lower().removesuffix(".xml")
+
+
+def part(identifier: str) -> str:
+    """An identifier as it can stand in an address; what is no letter, digit, '.', '_' or '-' is percent-encoded."""
+    return identifier if _PART.fullmatch(identifier) else quote(identifier, safe="")
 
 
 def is_slug(text: str) -> bool:

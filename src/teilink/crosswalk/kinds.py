@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilink.dates import EDTF, dated, in_words
+from teilink.dates import EDTF, Dated, dated, in_words
 from teilink.diagnostics import Severity
 from teilink.rdf.record import Origin
-from teilink.rdf.terms import expand, is_absolute_iri, literal, parts
+from teilink.rdf.terms import expand, is_absolute_iri, literal
 from teilink.tei.document import TEI
-from teilink.tei.text import language, reading_text
+from teilink.tei.text import reading_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,7 @@ _PERSON = (expand("schema:Person"), expand("dcterms:Agent"))
 _ORGANISATION = (expand("schema:Organization"), expand("dcterms:Agent"))
 _AGENTS = {TEI + "persName": _PERSON, TEI + "orgName": _ORGANISATION}
 _XSD_DATE = "http://www.w3.org/2001/XMLSchema#date"
+_WORDS = expand("schema:text")
 _TYPE, _NAME = expand("rdf:type"), expand("schema:name")
 
 
@@ -59,8 +60,7 @@ def _text(run: Run, rule: Rule, origin: Origin) -> None:
     words = _words_of(origin)
     if words:
         run.quote(rule, words)
-        tag = rule.language or language(origin.element)
-        run.fill(rule, origin, literal(words, language=tag if _TAG.fullmatch(tag) else ""), rule.to)
+        run.fill(rule, origin, literal(words, language=rule.language or run.language(rule, origin.element)), rule.to)
 
 
 def _plain(run: Run, rule: Rule, origin: Origin) -> None:
@@ -71,55 +71,59 @@ def _plain(run: Run, rule: Rule, origin: Origin) -> None:
         run.fill(rule, origin, literal(words), rule.to)
 
 
-def _date_words(element: _Element, value: Term) -> str:
-    text, datatype, _ = parts(value)
-    return reading_text(element) or in_words(text, datatype)
-
-
 def _is_schema(property_: Term) -> bool:
     return property_.startswith("<http://schema.org/")
 
 
-def _attribute_of_date(element: _Element) -> str:
-    return next((name for name in ("when", "notBefore", "from", "notAfter", "to") if element.get(name)), "")
+def _dated(origin: Origin) -> tuple[Dated, Origin] | None:
+    """What the date attributes of an element say, and the one that says it first."""
+    attributes = {name: str(value) for name, value in origin.element.items()}
+    found = dated(attributes)
+    if found is None:
+        return None
+    attribute = next(name for name in ("when", "notBefore", "from", "notAfter", "to") if attributes.get(name))
+    return found, Origin(origin.rule, origin.rung, origin.element, attribute)
 
 
 def _date(run: Run, rule: Rule, origin: Origin) -> None:
     """A date of any precision, and its bounds as days."""
     element = origin.element
-    found = dated(element.attrib)  # type: ignore[arg-type]
-    if found is None:
+    read = _dated(origin)
+    if read is None:
         return
-    origin = origin._replace(attribute=_attribute_of_date(element))
-    value = literal(found.text, datatype=found.datatype)
-    run.quote(rule, _date_words(element, value))
-    # schema.org knows no EDTF: of a span its properties get the part that is certain.
-    run.fill(rule, origin, value, tuple(each for each in rule.to if found.datatype != EDTF or not _is_schema(each)))
-    if found.datatype == EDTF and found.shared is not None:
-        text, datatype = found.shared
-        run.fill(rule, origin, literal(text, datatype=datatype), tuple(filter(_is_schema, rule.to)))
+    found, origin = read
+    if rule.id in run.mapper.cited:
+        run.quote(rule, reading_text(element) or in_words(found.text, found.datatype))
+    value = f'"{found.text}"^^<{found.datatype}>'
+    if found.datatype != EDTF:
+        run.fill(rule, origin, value, rule.to)
+    else:
+        # schema.org knows no EDTF: of a span its properties get the part that is certain.
+        run.fill(rule, origin, value, tuple(each for each in rule.to if not _is_schema(each)))
+        if found.shared is not None:
+            text, datatype = found.shared
+            run.fill(rule, origin, literal(text, datatype=datatype), tuple(filter(_is_schema, rule.to)))
     for property_, day in zip(rule.bounds, (found.earliest, found.latest), strict=False):
         if day:
             for subject in run.subjects(rule, element):
-                run.say(subject, property_, literal(day, datatype=_XSD_DATE), origin)
+                run.say(subject, property_, f'"{day}"^^<{_XSD_DATE}>', origin)
 
 
 def _reading(run: Run, rule: Rule, origin: Origin) -> None:
     """One reading of a value: a ranked statement with its words, its source and who says so."""
     element = origin.element
-    found = dated(element.attrib)  # type: ignore[arg-type]
-    if found is None:
+    read = _dated(origin)
+    if read is None:
         return
-    origin = origin._replace(attribute=_attribute_of_date(element))
+    words_origin = origin
+    found, origin = read
     rank = "DeprecatedRank" if element.get("cert") == "low" else "PreferredRank"
     value = literal(found.text, datatype=found.datatype)
     for subject in run.subjects(rule, element):
         claim = run.claim(rule.kind, subject, rule.of, value, rank, origin)
         words = reading_text(element)
         if words:
-            run.say(
-                claim, expand("schema:text"), literal(words, language=language(element)), origin._replace(attribute="")
-            )
+            run.say(claim, _WORDS, literal(words, language=run.language(rule, element)), words_origin)
 
 
 def _language(run: Run, rule: Rule, origin: Origin) -> None:
@@ -169,7 +173,7 @@ def _agent(run: Run, rule: Rule, origin: Origin) -> None:
     iri = run.fragment(element, "")
     for type_ in _AGENTS.get(str(element.tag), (expand("dcterms:Agent"),)):
         run.say(iri, _TYPE, type_, origin)
-    run.say(iri, _NAME, literal(name, language=language(element)), origin)
+    run.say(iri, _NAME, literal(name, language=run.language(rule, element)), origin)
     run.fill(rule, origin, iri, rule.to)
 
 

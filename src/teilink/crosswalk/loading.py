@@ -20,6 +20,7 @@ from teilink.iri import nearest
 from teilink.rdf.terms import Term, expand, is_absolute_iri
 from teilink.source import Span
 from teilink.tei.document import XML
+from teilink.tei.text import is_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,6 +36,7 @@ _RULE = {
     *{"id", "find", "as", "to", "about", "need", "inferred", "bounds"},
     *{"of", "scheme", "locus", "template", "lang", "pick"},
 }
+_RECORD = "record"
 _NEEDS = {"one", "one-per-language", "some", "any"}
 _KINDS_OF_ENTITY = {"person", "org", "place", "event", "bibl", "collection", "term"}
 
@@ -47,6 +49,8 @@ def load(source: Source) -> Crosswalk:
         raise ProjectError([_file_fault(source, "the file is not UTF-8", error.start)]) from error
     except yaml.YAMLError as error:
         raise ProjectError([_syntax(source, error)]) from error
+    except RecursionError as error:
+        raise ProjectError([_file_fault(source, "the file is nested too deeply", 0)]) from error
     reader = _Reader(source)
     crosswalk = reader.crosswalk(root)
     if reader.faults:
@@ -59,10 +63,14 @@ def _file_fault(source: Source, message: str, at: int) -> Diagnostic:
 
 
 def _syntax(source: Source, error: yaml.YAMLError) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
     text = source.data.decode("utf-8-sig")
-    at = len(text[: mark.index].encode()) if mark is not None else 0
-    return _file_fault(source, str(getattr(error, "problem", None) or "the file is not YAML"), at)
+    if isinstance(error, yaml.reader.ReaderError):
+        index, problem = error.position, error.reason
+    else:
+        mark = getattr(error, "problem_mark", None)
+        index, problem = mark.index if mark is not None else 0, getattr(error, "problem", None)
+    at = len(source.data) - len(text.encode()) + len(text[:index].encode())
+    return _file_fault(source, str(problem or "the file is not YAML"), at)
 
 
 class _Reader:
@@ -72,6 +80,9 @@ class _Reader:
         self.source = source
         self.faults: list[Diagnostic] = []
         self._text = source.data.decode("utf-8-sig")
+        # A node that several aliases stand for is read, and its faults are told, once.
+        self._terms_of: dict[yaml.Node, Term] = {}
+        self._told: set[tuple[yaml.Node, str]] = set()
 
     # -- nodes ------------------------------------------------------------------------------------------------------
 
@@ -81,9 +92,11 @@ class _Reader:
         return Span(start, start + len(self._text[node.start_mark.index : node.end_mark.index].rstrip().encode()))
 
     def _fault(self, code: str, node: yaml.Node, message: str, help_: str = "") -> None:
-        self.faults.append(
-            Diagnostic(code, Severity.ERROR, message, Place.of(self.source, self._span(node)), help=help_)
-        )
+        if (node, message) in self._told:
+            return
+        self._told.add((node, message))
+        place = Place.of(self.source, self._span(node))
+        self.faults.append(Diagnostic(code, Severity.ERROR, message, place, help=help_))
 
     def _map(self, node: yaml.Node | None, known: Iterable[str] | None, what: str) -> dict[str, yaml.Node]:
         if node is None:
@@ -116,15 +129,22 @@ class _Reader:
             return default
         return str(node.value)
 
-    def _required(self, found: Mapping[str, yaml.Node], keys: Iterable[str], node: yaml.Node, what: str) -> bool:
-        missing = [key for key in keys if key not in found]
-        for key in missing:
-            self._fault("TL015", node, f"{what} has no key {key}")
-        return not missing
+    def _required(self, found: Mapping[str, yaml.Node], keys: Iterable[str], node: yaml.Node, what: str) -> None:
+        for key in keys:
+            # What is no mapping at all has been said to be none.
+            if key not in found and isinstance(node, yaml.MappingNode):
+                self._fault("TL015", node, f"{what} has no key {key}")
+            elif key in found and isinstance(found[key], yaml.SequenceNode) and not found[key].value:
+                self._fault("TL015", found[key], f"{key} of {what} is empty")
 
     # -- values -----------------------------------------------------------------------------------------------------
 
     def _term(self, node: yaml.Node) -> Term:
+        if node not in self._terms_of:
+            self._terms_of[node] = self._new_term(node)
+        return self._terms_of[node]
+
+    def _new_term(self, node: yaml.Node) -> Term:
         name = self._word(node)
         if is_absolute_iri(name) and name.split(":")[0] in {"http", "https", "urn"}:
             return f"<{name}>"
@@ -143,13 +163,35 @@ class _Reader:
         try:
             return compile_path(text)
         except PathError as error:
-            # The caret goes where the fault is; a quotation mark may stand before the text.
-            span = self._span(node) if node is not None else Span(0, 0)
-            quoted = isinstance(node, yaml.ScalarNode) and node.style in {'"', "'"}
-            start = span.start + int(quoted) + len(text[: error.at].encode())
-            place = Place.of(self.source, Span(start, max(span.end - int(quoted), start)))
+            place = self._place_in(node, text, error.at) if node is not None else Place.of_file(self.source.name)
             self.faults.append(Diagnostic("TL014", Severity.ERROR, f"{error} in the path {text}", place))
             return compile_path(".")
+
+    def _place_in(self, node: yaml.Node, text: str, at: int) -> Place:
+        """Where a fault in a text is; a quotation mark may stand before it, and one on several lines is shown whole."""
+        span = self._span(node)
+        quoted = int(isinstance(node, yaml.ScalarNode) and node.style in {'"', "'"})
+        if self.source.decode(*span)[quoted : len(text) + quoted] != text:
+            return Place.of(self.source, span)
+        start = span.start + quoted + len(text[:at].encode())
+        return Place.of(self.source, Span(start, max(span.end - quoted, start)))
+
+    def _tag(self, node: yaml.Node | None) -> str:
+        tag = self._word(node)
+        if node is not None and not is_language(tag):
+            self._fault("TL015", node, f'"{tag}" is no language tag', "write a BCP 47 tag such as en or zh-Hant")
+        return tag
+
+    def _template(self, node: yaml.Node, known: Iterable[str], default: str = "") -> Template:
+        """A text whose holes are among the known names; "@" stands for any attribute."""
+        names = sorted(known)
+        template = Template(self._word(node, default))
+        for hole in template.holes:
+            if hole not in names and not (hole.startswith("@") and "@" in names):
+                close = nearest(hole, names)
+                help_ = f"did you mean {{{close}}}?" if close else f"known are {', '.join(names)}"
+                self._fault("TL015", node, f"nothing is known that could fill {{{hole}}}", help_)
+        return template
 
     # -- the parts --------------------------------------------------------------------------------------------------
 
@@ -158,14 +200,15 @@ class _Reader:
         if root is None:
             self.faults.append(_file_fault(self.source, "the file is empty", 0))
         top = self._map(root, _TOP, "a crosswalk")
-        things = {name: self._thing(name, node) for name, node in self._map(top.get("make"), None, "make").items()}
-        if root is not None and "record" not in things:
+        make = self._map(top.get("make"), None, "make")
+        things = {name: self._thing(name, node, make) for name, node in make.items()}
+        if isinstance(root, yaml.MappingNode) and "record" not in things:
             self._fault("TL015", top.get("make", root), "make has no record: the main thing that a unit gives")
         schemes = self._map(top.get("schemes"), None, "schemes")
         entities = self._map(top.get("entities"), _KINDS_OF_ENTITY, "entities")
         rules = tuple(self._rule(node, things, schemes) for node in self._list(top.get("rules")))
         self._unique(rules)
-        self._holes(things, rules)
+        self._holes(rules)
         return Crosswalk(
             name=self._word(top.get("crosswalk")),
             version=self._word(top.get("version"), "1"),
@@ -177,32 +220,41 @@ class _Reader:
             rules=rules,
         )
 
-    def _thing(self, name: str, node: yaml.Node) -> Thing:
+    def _thing(self, name: str, node: yaml.Node, make: Iterable[str]) -> Thing:
         found = self._map(node, _THING, name)
         self._required(found, ("iri", "type"), node, name)
+        path = self._path(found.get("for"))
+        if name == _RECORD and "for" in found and path.text != ".":
+            self._fault("TL015", found["for"], "the record is made of the unit itself", 'write for: "."')
+        # The addresses of the others are made when only that of the record is known.
+        known = {"slug", "base", "@"} if name == _RECORD else {"slug", "base", "@", _RECORD}
         return Thing(
             name=name,
-            path=self._path(found.get("for")),
-            iri=Template(self._word(found.get("iri"), "doc/{slug}")),
+            path=path,
+            iri=self._template(found["iri"], known, "doc/{slug}") if "iri" in found else Template("doc/{slug}"),
             types=self._terms(found.get("type")),
-            constants=tuple(self._constant(each) for each in self._list(found.get("always"))),
-            holds=self._word(found.get("holds")),
+            constants=tuple(self._constant(each, {"slug", "base", *make}) for each in self._list(found.get("always"))),
+            holds=self._choice(found.get("holds"), ("text",)),
         )
 
-    def _constant(self, node: yaml.Node) -> Constant:
+    def _constant(self, node: yaml.Node, known: Iterable[str]) -> Constant:
         found = self._map(node, _CONSTANT, "a constant")
-        kind = next((kind for kind in ("iri", "word", "text") if kind in found), "")
-        if not kind:
-            self._fault("TL015", node, "a constant has one of the keys iri, word, text")
-        text = self._word(found.get(kind))
-        if kind == "iri" and "{" not in text:
-            text = self._term(found[kind])[1:-1]
-        return Constant(self._terms(found.get("to")), kind, Template(text), self._word(found.get("lang")))
+        self._required(found, ("to",), node, "a constant")
+        kinds = [kind for kind in ("iri", "word", "text") if kind in found]
+        if len(kinds) != 1:
+            if isinstance(node, yaml.MappingNode):
+                self._fault("TL015", node, "a constant has one of the keys iri, word, text")
+            return Constant((), "word", Template(""), "")
+        [kind] = kinds
+        template = self._template(found[kind], known)
+        if kind == "iri" and "{" not in template.text:
+            template = Template(self._term(found[kind])[1:-1])
+        return Constant(self._terms(found.get("to")), kind, template, self._tag(found.get("lang")))
 
     def _scheme(self, node: yaml.Node) -> Scheme:
         found = self._map(node, _SCHEME, "a scheme")
-        url = self._word(found.get("url"))
-        return Scheme(self._word(found.get("name")), Template(url) if url else None)
+        url = self._template(found["url"], {"value"}) if "url" in found else None
+        return Scheme(self._word(found.get("name")), url)
 
     def _entity(self, kind: str, node: yaml.Node, schemes: Mapping[str, yaml.Node]) -> EntityRules:
         found = self._map(node, _ENTITY, kind)
@@ -234,7 +286,7 @@ class _Reader:
             kind=kind,
             to=to,
             to_statement=to_statement,
-            about=self._about(found.get("about"), things),
+            about=self._about(found.get("about"), things or {_RECORD: None}),
             need=self._need(found.get("need")),
             is_inferred_kept=self._choice(found.get("inferred"), ("keep",)) == "keep",
             bounds=self._terms(found.get("bounds")),
@@ -242,7 +294,7 @@ class _Reader:
             scheme=self._known_scheme(found.get("scheme"), schemes),
             locus=self._path(found["locus"]) if "locus" in found else None,
             template=Template(self._word(found["template"])) if "template" in found else None,
-            language=self._word(found.get("lang")),
+            language=self._tag(found.get("lang")),
             is_latest=self._choice(found.get("pick"), ("latest",)) == "latest",
             span=self._span(node),
         )
@@ -265,17 +317,17 @@ class _Reader:
             self._fault("TL015", node, "only the kind rights tells licences from statements")
         return self._terms(found.get("licence")), self._terms(found.get("statement"))
 
-    def _about(self, node: yaml.Node | None, things: Mapping[str, Thing]) -> tuple[str, ...]:
+    def _about(self, node: yaml.Node | None, things: Mapping[str, object]) -> tuple[str, ...]:
         names = []
         for each in self._list(node):
             name = self._word(each)
-            if things and not name.startswith("{") and name not in things:
+            if not name.startswith("{") and name not in things:
                 close = nearest(name, things)
                 help_ = f"did you mean {close}?" if close else f"the things are {', '.join(things)}"
                 self._fault("TL015", each, f"nothing called {name} is made", help_)
                 continue
             names.append(name.replace("{@", "{").replace("xml:", XML) if name.startswith("{") else name)
-        return tuple(names) or ("record",)
+        return tuple(names) or (_RECORD,)
 
     def _need(self, node: yaml.Node | None) -> str:
         need = self._word(node, "any")
@@ -305,7 +357,7 @@ class _Reader:
                 self.faults.append(Diagnostic("TL015", Severity.ERROR, f"two rules have the id {rule.id}", place))
             seen.add(rule.id)
 
-    def _holes(self, things: Mapping[str, Thing], rules: tuple[Rule, ...]) -> None:
+    def _holes(self, rules: tuple[Rule, ...]) -> None:
         """Holes of citation templates name rules."""
         ids = {rule.id for rule in rules}
         for rule in rules:

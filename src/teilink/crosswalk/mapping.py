@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from teilink.rdf.terms import Term
     from teilink.source import Source, Span
 
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _HOLE = re.compile(r"\{([^{}]*)\}")
 
 
 class Template:
-    """A text with holes: ``{record}#text-{@xml:lang}``. `parts` alternates between words and the names of holes."""
+    """A text with holes: ``{record}#text-{@xml:lang}``. `parts` alternates between words and the names of holes.
+
+    `passages` cuts a citation at its square brackets: whether a passage stood in them, and its parts.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.parts = tuple(_HOLE.split(text))
+        passages = _OPTIONAL.split(text)
+        self.passages = tuple((n % 2 == 1, tuple(_HOLE.split(passage))) for n, passage in enumerate(passages))
 
     @property
     def holes(self) -> tuple[str, ...]:

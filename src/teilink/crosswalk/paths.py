@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
 from teilink.tei.document import NAMESPACE, XML
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.etree import _Element
 
@@ -34,10 +34,54 @@ _TOKEN = re.compile(
 _OPERATORS = {"and", "or", "div", "mod"}
 _NODE_TYPES = {"comment", "text", "processing-instruction", "node"}
 _FUNCTIONS = frozenset(
-    ["last", "position", "count", "id", "local-name", "namespace-uri", "name", "string", "concat", "starts-with", "contains", "substring-before", "substring-after", "substring", "string-length", "normalize-space", "translate", "boolean", "not", "true", "false", "lang", "number", "sum", "floor", "ceiling", "round"]
+    [
+        "last",
+        "position",
+        "count",
+        "id",
+        "local-name",
+        "namespace-uri",
+        "name",
+        "string",
+        "concat",
+        "starts-with",
+        "contains",
+        "substring-before",
+        "substring-after",
+        "substring",
+        "string-length",
+        "normalize-space",
+        "translate",
+        "boolean",
+        "not",
+        "true",
+        "false",
+        "lang",
+        "number",
+        "sum",
+        "floor",
+        "ceiling",
+        "round",
+    ]
 )
 _BEFORE_OPERAND = {"", "@", "::", "(", "[", ",", "/", "//", "|", "+", "-", "=", "!=", "<", "<=", ">", ">=", "$"}
+_BEFORE_ATTRIBUTE = {"@", "attribute::"}
 _ATTRIBUTE = re.compile(r"(?:^|/)@((?:xml:)?[^\W\d][\w.-]*)$")
+
+
+# A place in a tree from where any path that is not absurdly long finds something of every sort.
+_BESIDE = "x<!-- --><?p?><a n=''>x</a>"
+_SAMPLE: _Element = etree.fromstring(f"<a n=''>{_BESIDE}" * 24 + f"{_BESIDE}</a>" * 24)[3][3][3][3][3][3][3][3]
+_INSTRUCTION = "'p'"
+
+
+class _Token(NamedTuple):
+    """A part of a path: as it is evaluated, with any name in place of its own, and with no operand left out."""
+
+    text: str
+    general: str
+    eager: str
+    at: int
 
 
 class PathError(ValueError):
@@ -67,7 +111,9 @@ def compile_path(text: str) -> Path:
     if found is not None:
         attribute = found.group(1).replace("xml:", XML)
         path = path[: found.start()]
-    select = _itself if path in {"", "."} else _selector(path, len(text) - len(text.removeprefix(HEADER)))
+        # What stood before the attribute was a double slash: the attribute of any element from there down.
+        path += "descendant-or-self::*" if path.endswith("/") else ""
+    select = _itself if path in {"", "."} else _selector(path, len(text) - len(text.removeprefix(HEADER).lstrip()))
     return Path(text, in_header, attribute, select)
 
 
@@ -76,20 +122,59 @@ def _itself(element: _Element) -> list[_Element]:
 
 
 def _selector(path: str, offset: int) -> Callable[[_Element], list[_Element]]:
-    qualified = _qualified(path, offset)
-    try:
-        compiled = etree.XPath(qualified, namespaces={"t": NAMESPACE}, smart_strings=False, regexp=False)
-        sample = compiled(etree.Element("sample"))
-    except (etree.XPathError, etree.XMLSyntaxError) as error:
-        raise PathError(str(error).lower().removeprefix("xpath error : "), offset) from error
-    if not isinstance(sample, list):
+    tokens = list(_tokens(path, offset))
+    compiled = _compiled("".join(token.text for token in tokens), offset)
+    for at, condition in _conditions(tokens):
+        _evaluated(_compiled(f"*[{condition}]", at), at)
+    if not isinstance(_evaluated(compiled, offset), list):
         raise PathError("the path gives a value, not elements", offset)
+    found = _evaluated(_compiled(_general(tokens), offset), offset)
+    if not isinstance(found, list) or not all(isinstance(getattr(each, "tag", None), str) for each in found):
+        raise PathError("the path finds text or attributes, not elements", offset)
     return compiled
 
 
-def _qualified(path: str, offset: int) -> str:
-    """The path with the TEI namespace put before every element name that has no prefix."""
-    written: list[str] = []
+def _compiled(path: str, at: int) -> etree.XPath:
+    try:
+        return etree.XPath(path, namespaces={"t": NAMESPACE}, smart_strings=False, regexp=False)
+    except etree.XPathSyntaxError as error:
+        raise PathError(str(error).lower(), at) from error
+
+
+def _evaluated(path: etree.XPath, at: int) -> object:
+    try:
+        return path(_SAMPLE)
+    except etree.XPathError as error:
+        raise PathError(str(error).lower(), at) from error
+
+
+def _conditions(tokens: Sequence[_Token]) -> Iterator[tuple[int, str]]:
+    """Every condition and its offset, inner ones first.
+
+    With `and` and `or` exchanged for `+`, as libxml2 looks at what stands behind them only where it must.
+    """
+    opened: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.text == "[":
+            opened.append(number + 1)
+        elif token.text == "]":
+            inside = tokens[opened.pop() : number]
+            yield inside[0].at if inside else token.at, "".join(each.eager for each in inside)
+
+
+def _general(tokens: Sequence[_Token]) -> str:
+    """The path with any names and without conditions: what it would find where there is all that it asks for."""
+    path, depth = "", 0
+    for token in tokens:
+        depth += token.text == "["
+        path += token.general if depth == 0 else ""
+        depth -= token.text == "]"
+    return path
+
+
+def _tokens(path: str, offset: int) -> Iterator[_Token]:
+    """The path in parts, with the TEI namespace put before every element name."""
+    opened: list[tuple[str, int]] = []
     before, at = "", 0
     while at < len(path):
         token = _TOKEN.match(path, at)
@@ -97,22 +182,48 @@ def _qualified(path: str, offset: int) -> str:
             raise PathError(f"unexpected {path[at]!r}", offset + at)
         kind, text = str(token.lastgroup), token.group()
         is_operand = before in _BEFORE_OPERAND or before in _OPERATORS or before.endswith("::")
-        if kind == "name" and not is_operand and text not in _OPERATORS:
-            raise PathError(f"unexpected {text!r}", offset + at)
-        follows = path[token.end() :].lstrip()[:1]
-        if kind == "name" and is_operand and follows == "(" and text not in _FUNCTIONS | _NODE_TYPES:
-            raise PathError(f"{text}() is not a function of XPath 1.0", offset + at)
-        written.append(_written(kind, text, before, is_operand and follows != "("))
+        is_called = path[token.end() :].lstrip()[:1] == "("
+        if kind == "name":
+            _check_name(text, before, is_operand, is_called, offset + at)
+        elif text == "$":
+            raise PathError("a path has no variables", offset + at)
+        _close(text, opened, offset + at)
+        yield _written(kind, text, before, is_operand and not is_called, offset + at)
         at = token.end()
         if kind != "space":
             # An operator where an operand is expected is an ordinary name: div is also a TEI element.
             before = "name" if kind == "name" and is_operand else text.replace(" ", "")
-    return "".join(written)
+    if opened:
+        raise PathError(f"{opened[-1][0]} is never closed", opened[-1][1])
+    if before in _BEFORE_OPERAND and path.strip() != "/":
+        raise PathError("the path ends too early", offset + len(path))
 
 
-def _written(kind: str, text: str, before: str, is_element: bool) -> str:
-    is_plain = kind != "name" or not is_element or ":" in text or before in {"@", "attribute::", "$"}
-    return text if is_plain else f"t:{text}"
+def _check_name(text: str, before: str, is_operand: bool, is_called: bool, at: int) -> None:
+    if not is_operand and text not in _OPERATORS:
+        raise PathError(f"unexpected {text!r}", at)
+    if is_operand and is_called and text not in _FUNCTIONS | _NODE_TYPES:
+        raise PathError(f"{text}() is not a function of XPath 1.0", at)
+    prefix, colon, _ = text.partition(":")
+    if colon and not (prefix == "xml" and before in _BEFORE_ATTRIBUTE):
+        raise PathError(f"the prefix {prefix} is not known; TEI names stand without one", at)
+
+
+def _close(text: str, opened: list[tuple[str, int]], at: int) -> None:
+    """Keep count of the brackets that are open."""
+    if text in {"(", "["}:
+        opened.append((text, at))
+    elif text in {")", "]"} and (not opened or opened.pop()[0] != {")": "(", "]": "["}[text]):
+        raise PathError(f"unexpected {text!r}", at)
+
+
+def _written(kind: str, text: str, before: str, is_tested: bool, at: int) -> _Token:
+    if kind == "literal":
+        return _Token(text, _INSTRUCTION, text, at)
+    if kind != "name" or not is_tested:
+        return _Token(text, text, "+" if text in {"and", "or"} else text, at)
+    written = text if before in _BEFORE_ATTRIBUTE else f"t:{text}"
+    return _Token(written, "*", written, at)
 
 
 def steps(text: str) -> list[str]:
@@ -121,7 +232,8 @@ def steps(text: str) -> list[str]:
     found, depth, start = [], 0, 0
     for at, character in enumerate(path):
         depth += (character in "[(") - (character in "])")
-        if character == "/" and depth == 0:
+        # A double slash belongs to the step behind it: what stands before it is a path by itself.
+        if character == "/" and depth == 0 and not (at and at == start):
             found.append(path[start:at])
             start = at + 1
     return [*found, path[start:]]

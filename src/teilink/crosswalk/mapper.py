@@ -1,0 +1,117 @@
+"""A crosswalk made ready for one project: documents and entries of registers become records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilink.crosswalk.application import Run, Step
+from teilink.crosswalk.paths import compile_path
+from teilink.crosswalk.things import TYPE, Things
+from teilink.iri import part, slug
+from teilink.rdf.record import Origin
+from teilink.rdf.terms import expand, literal
+from teilink.tei.document import ID, TEI, Document
+from teilink.tei.text import language, reading_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from teilink.crosswalk.application import Pointers
+    from teilink.crosswalk.mapping import Crosswalk
+    from teilink.diagnostics import Diagnostic
+    from teilink.rdf.record import Record
+    from teilink.rdf.terms import Statement, Term
+    from teilink.registers import Entry, Registers
+    from teilink.tei.document import TeiFile
+
+_NAME = expand("schema:name")
+_LABEL = expand("rdfs:label")
+_HEADER = TEI + "teiHeader"
+_AVAILABILITY = compile_path("fileDesc/publicationStmt/availability")
+
+
+class Applied(NamedTuple):
+    """The record of a document, and what was found on the way."""
+
+    record: Record
+    findings: tuple[Diagnostic, ...]
+
+
+def availability(header: _Element | None) -> str:
+    """What publicationStmt/availability/@status says: free, unknown or restricted; "unknown" where it says nothing."""
+    found = _AVAILABILITY.select(header) if header is not None else []
+    return next((str(element.get("status")) for element in found if element.get("status")), "unknown")
+
+
+class Mapper:
+    """A crosswalk with the registers and the base it is applied with."""
+
+    def __init__(self, crosswalk: Crosswalk, registers: Registers, base: str) -> None:
+        self.crosswalk = crosswalk
+        self.registers = registers
+        self.base = base
+        self.things = Things(crosswalk.things, base)
+        templates = [rule.template for rule in crosswalk.rules if rule.template is not None]
+        self.cited = frozenset(hole for template in templates for hole in template.holes)
+        self._steps = tuple(Step.of(rule) for rule in crosswalk.rules)
+        self._entity_steps = {
+            kind: tuple(Step.of(rule) for rule in entity.also) for kind, entity in crosswalk.entities.items()
+        }
+        self._descriptions: dict[Term, tuple[Statement, ...]] = {}
+        self._pointers: dict[tuple[object, ...], Pointers] = {}
+
+    def pointers(self, file: TeiFile) -> Pointers:
+        """What is known of pointers in files of one folder that declare the same prefixes: address and description."""
+        return self._pointers.setdefault((file.path.rpartition("/")[0], file.prefix_key), {})
+
+    def documents(self, file: TeiFile) -> list[Document]:
+        """The documents of a file: here always the one whose root is TEI."""
+        identifier = file.root.get(ID) or file.path.replace("\\", "/").rpartition("/")[2]
+        return [Document(file, file.root, file.root.find(_HEADER), part(slug(identifier)))]
+
+    def document(self, document: Document, *, is_withheld: bool = False) -> Applied:
+        """The record of one document; `is_withheld` leaves out the text and what is only known from it."""
+        iri = f"<{self.base}doc/{document.slug}>"
+        run = Run(self, document.file, document.root, document.header, iri, is_withheld=is_withheld)
+        run.make(document.slug)
+        run.apply(self._steps)
+        return Applied(run.record(f"{run.subject[:-1]}#meta>"), tuple(run.findings))
+
+    def address(self, pointer: str, document: Document) -> str | None:
+        """The IRI of what a pointer in a document points at, without brackets; None where it leads nowhere."""
+        target = self.registers.resolve(pointer, document.file)
+        if target is None:
+            return None
+        identifier = target.element.get(ID) if target.element is not None else None
+        return target.iri or (f"{self.base}doc/{document.slug}#{part(identifier)}" if identifier else None)
+
+    def entity(self, entry: Entry) -> Record:
+        """The record of one entry of a register, in full."""
+        rules = self.crosswalk.entities.get(entry.kind)
+        run = Run(self, entry.file, entry.element, None, f"<{self.registers.address(entry)}>", is_withheld=False)
+        if rules is not None:
+            for type_ in rules.types_of(entry.element.get("type", "")):
+                run.say(run.subject, TYPE, type_, Origin(entry.kind, 0, entry.element))
+            for element in rules.name.select(entry.element):
+                origin = Origin(f"{entry.kind}-name", 0, element)
+                name = _name(element)
+                run.say(run.subject, _NAME, name, origin)
+                run.say(run.subject, _LABEL, name, origin)
+                run.keep_inferred("name", run.subject, _NAME, name, origin)
+            run.apply(self._entity_steps[entry.kind])
+        return run.record(f"<{self.base}{entry.kind}>")
+
+    def description(self, entry: Entry) -> tuple[Statement, ...]:
+        """Type and name of an entry: what the graph of a document says of it."""
+        iri = f"<{self.registers.address(entry)}>"
+        if iri not in self._descriptions:
+            rules = self.crosswalk.entities.get(entry.kind)
+            types = rules.types_of(entry.element.get("type", "")) if rules is not None else ()
+            names = rules.name.select(entry.element) if rules is not None else []
+            found = [(iri, TYPE, type_) for type_ in types] + [(iri, _NAME, _name(element)) for element in names]
+            self._descriptions[iri] = tuple(found)
+        return self._descriptions[iri]
+
+
+def _name(element: _Element) -> Term:
+    return literal(reading_text(element), language=language(element))

@@ -1,0 +1,148 @@
+"""The things that are made of every unit, and what is always true of them.
+
+What is said of them differs between documents only by the slug and by the attributes that addresses name, so it is
+worked out once for each combination of those and then filled with the slug.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from teilink.iri import part
+from teilink.rdf.terms import expand, is_absolute_iri, literal
+from teilink.tei.document import XML
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from lxml.etree import _Element
+
+    from teilink.crosswalk.mapping import Constant, Template, Thing
+    from teilink.iri import part
+from teilink.rdf.terms import Term
+
+TYPE = expand("rdf:type")
+RECORD = "record"
+
+# Stands for the slug in what is worked out once; no address and no XML text can hold it.
+_SLUG = "\0"
+
+_Values = tuple[tuple[str, ...], ...]
+
+
+class Made(NamedTuple):
+    """One thing of one unit: its address, and the element it is made of."""
+
+    iri: Term
+    element: _Element
+
+
+class _Constant(NamedTuple):
+    """One statement about the n-th thing of a name; the slug is still open."""
+
+    name: str
+    number: int
+    subject: Term
+    predicate: Term
+    value: Term
+
+
+class _Worked(NamedTuple):
+    """What one combination of attributes gives: the addresses by name, and the statements."""
+
+    addresses: Mapping[str, tuple[Term, ...]]
+    statements: tuple[_Constant, ...]
+
+
+class Things:
+    """The things of a crosswalk under a base."""
+
+    def __init__(self, things: Mapping[str, Thing], base: str) -> None:
+        # The record comes first: the addresses of the others may name it.
+        self._things = dict(sorted(things.items(), key=lambda item: item[0] != RECORD))
+        self._base = base
+        self._attributes = {
+            name: tuple(hole[1:].replace("xml:", XML) for hole in thing.iri.holes if hole.startswith("@"))
+            for name, thing in self._things.items()
+        }
+        # There is exactly one of what is made of the unit or the header itself.
+        self._varying = tuple(name for name, thing in self._things.items() if thing.path.text not in {".", "header:."})
+        self._worked: dict[tuple[object, ...], _Worked] = {}
+
+    def made(
+        self, slug: str, found: Callable[[Thing], list[_Element]]
+    ) -> tuple[dict[str, list[Made]], Iterator[tuple[Term, Term, Term, str, int]]]:
+        """The things of one unit by name, and the statements about them: subject, property, value, name and number.
+
+        `found` gives the elements that a thing is made of.
+        """
+        elements = {name: found(thing) for name, thing in self._things.items()}
+        key = (
+            *(bool(each) for each in elements.values()),
+            *(self._given(name, elements[name]) for name in self._varying),
+        )
+        worked = self._worked.get(key)
+        if worked is None:
+            given = {name: self._given(name, each) for name, each in elements.items()}
+            worked = self._worked[key] = self._work_out(given)
+        things = {
+            name: [Made(iri.replace(_SLUG, slug), element) for iri, element in zip(iris, elements[name], strict=True)]
+            for name, iris in worked.addresses.items()
+        }
+        statements = (
+            (subject.replace(_SLUG, slug), predicate, value.replace(_SLUG, slug), name, number)
+            for name, number, subject, predicate, value in worked.statements
+        )
+        return things, statements
+
+    def _given(self, name: str, elements: list[_Element]) -> _Values:
+        """The attributes that the addresses of some things name, for each of them."""
+        attributes = self._attributes[name]
+        return tuple([tuple([part(element.get(each) or "und") for each in attributes]) for element in elements])
+
+    def _work_out(self, values: Mapping[str, _Values]) -> _Worked:
+        addresses: dict[str, tuple[Term, ...]] = {}
+        for name, thing in self._things.items():
+            addresses[name] = tuple(self._address(thing, given, addresses) for given in values[name])
+        statements = [
+            _Constant(name, number, iri, predicate, value)
+            for name, thing in self._things.items()
+            for number, iri in enumerate(addresses[name])
+            for predicate, value in self._said(thing, addresses)
+        ]
+        return _Worked(addresses, tuple(statements))
+
+    def _address(self, thing: Thing, given: tuple[str, ...], addresses: Mapping[str, tuple[Term, ...]]) -> Term:
+        values = dict(zip((hole for hole in thing.iri.holes if hole.startswith("@")), given, strict=True))
+        address = self._filled(thing.iri, addresses, values)
+        return f"<{address}>" if is_absolute_iri(address.replace(_SLUG, "x")) else f"<{self._base}{address}>"
+
+    def _said(self, thing: Thing, addresses: Mapping[str, tuple[Term, ...]]) -> Iterator[tuple[Term, Term]]:
+        for type_ in thing.types:
+            yield TYPE, type_
+        for constant in thing.constants:
+            for value in self._values(constant, addresses):
+                for predicate in constant.to:
+                    yield predicate, value
+
+    def _values(self, constant: Constant, addresses: Mapping[str, tuple[Term, ...]]) -> tuple[Term, ...]:
+        """One value; as many as there are things of a name where the constant is just that name; none for none."""
+        template = constant.value
+        only = template.holes[0] if template.text == f"{{{''.join(template.holes[:1])}}}" else ""
+        if constant.kind == "iri" and only in addresses:
+            return addresses[only]
+        if any(hole in addresses and not addresses[hole] for hole in template.holes):
+            return ()
+        text = self._filled(template, addresses, {})
+        return (f"<{text}>" if constant.kind == "iri" else _literal(text, constant.language),)
+
+    def _filled(self, template: Template, addresses: Mapping[str, tuple[Term, ...]], values: Mapping[str, str]) -> str:
+        known = {"slug": _SLUG, "base": self._base, **{name: iris[0][1:-1] for name, iris in addresses.items() if iris}}
+        return "".join(part if n % 2 == 0 else {**known, **values}[part] for n, part in enumerate(template.parts))
+
+
+def _literal(text: str, language: str) -> Term:
+    # The stand-in for the slug must not be escaped; a slug never needs to be.
+    return _SLUG.join(literal(part)[1:-1] for part in text.split(_SLUG)).join(('"', '"')) + (
+        f"@{language}" if language else ""
+    )
