@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from teilink.store.syntax import calls_service, has_dataset_clause
+from teilink.store.syntax import calls_service
 
 # A port that the engine refuses before it connects: an attempt to call it is seen, and reaches no network.
 CLOSED = "<http://127.0.0.1:9/>"
@@ -119,11 +119,3 @@ def test_codepoint_escapes_do_not_hide_the_keyword(ways, gap):
 def test_any_text_can_be_judged(text):
     """Text that is no SPARQL at all gets an answer too, and the same one with a comment after it."""
     assert calls_service(text) <= calls_service(text + "\n#")
-
-
-def test_a_dataset_clause_is_found_among_tokens_only():
-    """FROM is a keyword outside of strings, IRIs, comments, variables and names."""
-    assert has_dataset_clause("SELECT * FROM <http://e/g> {}")
-    assert has_dataset_clause("SELECT (?a<?b AS ?c) from named <http://e/g> {}")
-    assert not has_dataset_clause("SELECT ?from { ?from e:from 'FROM' } # FROM")
-    assert not has_dataset_clause('SELECT * { ?s <http://e/FROM> """it\'s FROM " there""" ; from:x ?o }')

@@ -1,6 +1,6 @@
 """One SPARQL query over a local store, and its answer in one format.
 
-The default graph is the union of all graphs, unless the query (FROM) or the request says otherwise.
+The default graph of the store is the union of all graphs; a query (FROM) or a request may choose others.
 Whatever is wrong with a query is told in one line, as a `UsageError`.
 
 Specifications: SPARQL 1.1 Query, section 13; SPARQL 1.1 Protocol, section 2.1.4; the result formats of SPARQL 1.1.
@@ -16,7 +16,6 @@ import pyoxigraph
 
 from teilink.errors import UsageError
 from teilink.rdf.terms import NAMESPACES
-from teilink.store.syntax import has_dataset_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -64,7 +63,7 @@ def evaluate(
                 default_graph=[pyoxigraph.NamedNode(iri) for iri in default_graphs],
                 named_graphs=[pyoxigraph.NamedNode(iri) for iri in named_graphs],
             )
-        return store.query(query, use_default_graph_as_union=not has_dataset_clause(query))
+        return store.query(query)
 
 
 @contextmanager

@@ -32,22 +32,11 @@ _STRINGS = tuple(
 _COMMENT = re.compile(r"#[^\r\n]*+")
 # The stretch of a variable or a local name that no reading can cut in two; `#` and quotes never belong to it.
 _NAME = re.compile(r"[?$][A-Za-z0-9_]*+|:(?:[A-Za-z0-9_][A-Za-z0-9_-]*+)?+")
-_TOKEN = re.compile(
-    "|".join(
-        (*(string.pattern for string in _STRINGS), r"""#[^\r\n]*+|<[^\s<>"{}|^`]*>|[?$]\w+|[\w.-]*:[\w.%-]*|\w+""")
-    ),
-    re.DOTALL,
-)
 
 
 def calls_service(query: str) -> bool:
     """Whether a query holds a SERVICE clause in any reading, as it stands or with its codepoint escapes decoded."""
     return any(_SERVICE.search(text) and _reads_service(text) for text in {query, _decoded(query)})
-
-
-def has_dataset_clause(query: str) -> bool:
-    """Whether a query says itself what its dataset is (FROM, FROM NAMED: section 13.2)."""
-    return any(token.upper() == "FROM" for token in _TOKEN.findall(query))
 
 
 def _decoded(query: str) -> str:
