@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,12 +25,14 @@ ATTRIBUTES = ("when", "notBefore", "notAfter", "from", "to")
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
-_ZONE = r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?"
-_DATE = re.compile(rf"(-?\d{{4,9}})(?:-(\d\d)(?:-(\d\d))?)?{_ZONE}")
-_TIME = re.compile(rf"(-?\d{{4,9}})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?{_ZONE}")
-_YEARLESS = re.compile(
-    rf"--(\d\d)(?:-(\d\d))?{_ZONE}|---(\d\d){_ZONE}|(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?{_ZONE}"
-)
+_ZONE = r"(?:Z|[+-](?:(?:0\d|1[0-3]):[0-5]\d|14:00))?"
+# Five digits and more begin with no nought (XSD 3.2.7.1); nine are enough for any calendar, and for int().
+_YEAR = r"(-?(?:[1-9]\d{4,8}|\d{4}))"
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?"
+# ASCII: the full-width digits of a Chinese or Japanese keyboard are no digits of XSD.
+_DATE = re.compile(rf"{_YEAR}(?:-(\d\d)(?:-(\d\d))?)?{_ZONE}", re.ASCII)
+_TIME = re.compile(rf"{_YEAR}-(\d\d)-(\d\d)T{_CLOCK}{_ZONE}", re.ASCII)
+_YEARLESS = re.compile(rf"--(\d\d)(?:-(\d\d))?{_ZONE}|---(\d\d){_ZONE}|{_CLOCK}{_ZONE}", re.ASCII)
 
 
 class Dated(NamedTuple):
@@ -73,25 +76,29 @@ def dated(attributes: Mapping[str, str]) -> Dated | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _single(text: str) -> Dated | None:
     if not is_date(text) or _YEARLESS.fullmatch(text):
         return None
     if "T" in text:
         day = text[: text.index("T")]
         return Dated(text, XSD + "dateTime", day, day)
-    found = _DATE.fullmatch(text)
-    if found is None:
-        return None
-    year, month, day = found.groups()
+    bare = _bare(text)
+    _, month, day = _split(bare)
     kind = "date" if day else "gYearMonth" if month else "gYear"
-    bare = "-".join(part for part in (year, month, day) if part)
     return Dated(text, XSD + kind, *_bounds(bare))
+
+
+def _bare(text: str) -> str:
+    """A date without its time of day and its time zone, which no EDTF set or interval may have."""
+    return "-".join(part for part in _split(text.partition("T")[0]) if part) if text else ""
 
 
 def _span(start: str, end: str, join: str) -> Dated | None:
     first, last = (_single(start) if start else None), (_single(end) if end else None)
     if (start and first is None) or (end and last is None):
         return None
+    start, end = _bare(start), _bare(end)
     text = join.format(start, end)
     if "/" in join:
         # An unknown end of a duration is '..' in EDTF; an empty one would mean "unknown".
@@ -175,9 +182,12 @@ def _advice(text: str) -> str:
     if found is None:
         return "write YYYY-MM-DD, YYYY-MM or YYYY; the words of the source stand in the text of the element"
     year, month, day = found.groups()
+    if int(year) == 0:
+        return "there is no year 0: 1 BCE is -0001"
     if month and 1 <= int(month) <= 12:
         return f"{_MONTHS[int(month) - 1]} {year} has {_days(int(year), int(month))} days"
-    return f"month and day may be exchanged: {year}-{day}-{month}?" if day else "months are 01 to 12"
+    exchanged = f"{year}-{day}-{month}"
+    return f"month and day may be exchanged: {exchanged}?" if is_date(exchanged) else "months are 01 to 12"
 
 
 def in_words(text: str, datatype: str) -> str:

@@ -16,7 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilink.iri import nearest
+from teilink.iri import nearest, part
 from teilink.tei.document import ID, TEI, TeiFile
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ KINDS = {
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _GROUP = re.compile(r"\$(\d)")
-# A repeated group that itself repeats can take for ever to fail; a file may not do that to us.
-_RUNAWAY = re.compile(r"[*+}][^()]*\)+[*+{]")
+_LONGEST = 200
+_ATOM = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?:", re.DOTALL)
+_REPEAT = re.compile(r"[*+]|\{\d*,\d*\}")
 _FOREIGN = {"ark", "doi", "ftp", "hdl", "http", "https", "info", "mailto", "tag", "urn"}
 
 
@@ -62,7 +63,10 @@ class Target(NamedTuple):
 
 
 class Unresolved(NamedTuple):
-    """Why a pointer points at nothing: "prefix" (not declared) or "id", and the nearest pointer that would do."""
+    """Why a pointer points at nothing, and the nearest one that would do.
+
+    The reason is "prefix" (not declared), "pattern" (that of the prefix does not match) or "id".
+    """
 
     reason: str
     nearest: str
@@ -93,7 +97,7 @@ class Registers:
 
     def address(self, entry: Entry) -> str:
         """The IRI of an entry: base, kind, id."""
-        return f"{self._base}{entry.kind}/{entry.id}"
+        return f"{self._base}{entry.kind}/{part(entry.id)}"
 
     def holds(self, file: TeiFile) -> bool:
         """Whether a file is one of the registers."""
@@ -110,12 +114,13 @@ class Registers:
         """What one pointer in a file points at, or None."""
         if pointer.startswith("#"):
             return self._local(pointer[1:], file)
-        prefixes = self._prefixes_of(file)
         # Documents of one folder that declare the same prefixes resolve a pointer alike.
-        key = (pointer, posixpath.dirname(file.path), file.prefix_definitions)
+        key = (pointer, posixpath.dirname(file.path), file.prefix_key)
         if key not in self._resolved:
-            self._resolved[key] = self._distant(pointer, file, prefixes)
-        return self._resolved[key]
+            self._resolved[key] = self._distant(pointer, file, self._prefixes_of(file))
+        found = self._resolved[key]
+        # A prefix may stand for "#": then each file that declares it means itself.
+        return self._local(found.iri[1:], file) if found is not None and found.iri.startswith("#") else found
 
     def _local(self, identifier: str, file: TeiFile) -> Target | None:
         element = file.ids.get(identifier)
@@ -130,11 +135,11 @@ class Registers:
     def _distant(self, pointer: str, file: TeiFile, prefixes: Mapping[str, _Prefix]) -> Target | None:
         scheme = _SCHEME.fullmatch(pointer)
         if scheme is not None and scheme.group(1) not in prefixes:
-            return Target(pointer) if scheme.group(1) in _FOREIGN else None
+            return Target(pointer) if scheme.group(1).lower() in _FOREIGN else None
         address = _expanded(scheme.group(2), prefixes[scheme.group(1)]) if scheme is not None else pointer
         if address is None:
             return None
-        if _SCHEME.fullmatch(address):
+        if _SCHEME.fullmatch(address) or address.startswith("#"):
             return Target(address)
         path, _, identifier = address.partition("#")
         register = self._register(path, file)
@@ -164,7 +169,12 @@ class Registers:
         if prefix not in prefixes:
             return Unresolved("prefix", nearest(prefix, prefixes))
         address = _expanded(rest, prefixes[prefix])
-        register = self._register((address or "").partition("#")[0], file)
+        if address is None:
+            return Unresolved("pattern", "")
+        if address.startswith("#"):
+            close = nearest(rest, file.ids)
+            return Unresolved("id", f"{prefix}:{close}" if close else "")
+        register = self._register(address.partition("#")[0], file)
         declared = self._entries[register] if register is not None else {}
         close = nearest(rest, declared)
         return Unresolved("id", f"{prefix}:{close}" if close else "", declared.get(close))
@@ -181,15 +191,26 @@ class Registers:
 
 def _expanded(rest: str, prefix: _Prefix) -> str | None:
     """The pointer behind a private scheme: the pattern matched as a whole, $1 … replaced by its groups."""
-    if _RUNAWAY.search(prefix.pattern):
+    if len(rest) > _LONGEST or not _is_tame(prefix.pattern):
         return None
     try:
         found = re.fullmatch(prefix.pattern, rest)
-    except re.error:
+        if found is None:
+            return None
+        return _GROUP.sub(lambda group: found[int(group[1])] or "", prefix.replacement)
+    except (re.error, IndexError, OverflowError, RecursionError):
+        # No pattern of this language, or a group that it does not have.
         return None
-    if found is None:
-        return None
-    return _GROUP.sub(lambda group: found.group(int(group.group(1))) or "", prefix.replacement)
+
+
+def _is_tame(pattern: str) -> bool:
+    """Whether a pattern surely fails soon: one that repeats what repeats may try for ever, and a file may not do that.
+
+    No group is repeated, at most three atoms are without bound, and at most four may be left out.
+    """
+    bare = _ATOM.sub(lambda atom: "(" if atom[0] == "(?:" else "a", pattern)
+    is_plain = len(pattern) <= _LONGEST and "(?" not in bare and not re.search(r"\)[*+{]", bare)
+    return is_plain and len(_REPEAT.findall(bare)) <= 3 and bare.count("?") <= 4
 
 
 def _absolute(path: str) -> str:

@@ -16,9 +16,13 @@ from typing import NamedTuple
 _DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']""")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    # Before UTF-16, whose mark theirs begins with.
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_WIDE = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
 class Span(NamedTuple):
@@ -44,16 +48,12 @@ class Source:
 
     @cached_property
     def encoding(self) -> str:
-        """The encoding by byte order mark, else by XML declaration, else UTF-8 (XML 1.0 appendix F)."""
-        for mark, name in _MARKS:
-            if self.data.startswith(mark):
+        """The encoding by its first bytes, else by XML declaration, else UTF-8 (XML 1.0 appendix F)."""
+        for first, name in (*_MARKS, *_WIDE):
+            if self.data.startswith(first):
                 return name
         declared = _DECLARED.match(self.data)
-        name = declared.group(1).decode("ascii") if declared else "utf-8"
-        try:
-            return codecs.lookup(name).name
-        except LookupError:
-            return "utf-8"
+        return _codec(declared.group(1).decode("ascii")) if declared else "utf-8"
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -71,6 +71,10 @@ class Source:
     def _mark(self) -> bytes:
         return next((mark for mark, _ in _MARKS if self.data.startswith(mark)), b"")
 
+    def width(self, text: str) -> int:
+        """The number of bytes that a text of this file takes in it."""
+        return len(text.encode(self.encoding, errors="replace"))
+
     def decode(self, start: int, end: int) -> str:
         """The text between two byte offsets; bytes that cannot be read are shown as U+FFFD."""
         return self.data[start:end].decode(self.encoding, errors="replace")
@@ -81,6 +85,11 @@ class Source:
         start = self._line_starts[line - 1]
         return Position(line, len(self.decode(start, max(offset, start))) + 1)
 
+    def offset(self, position: Position) -> int:
+        """The byte offset of a line and column: the inverse of `position`."""
+        start = self._line_starts[min(position.line, len(self._line_starts)) - 1]
+        return start + self.width(self.line_text(position.line)[: position.column - 1])
+
     def line_text(self, line: int) -> str:
         """The text of a line, without its line end; empty past the last one."""
         if line > len(self._line_starts):
@@ -88,3 +97,12 @@ class Source:
         start = self._line_starts[line - 1]
         end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
         return self.decode(start, end).rstrip("\r\n")
+
+
+def _codec(name: str) -> str:
+    """Python's name of an encoding; UTF-8 where it has none, or none in which the declaration could be written."""
+    try:
+        agrees = "<?xml".encode(name) == b"<?xml" and b"<?xml".decode(name, "replace") == "<?xml"
+    except (LookupError, UnicodeError):
+        return "utf-8"
+    return codecs.lookup(name).name if agrees else "utf-8"

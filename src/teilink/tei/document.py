@@ -25,7 +25,9 @@ ID = XML + "id"
 LANG = XML + "lang"
 
 _IDENTIFIED = etree.XPath("descendant-or-self::*[@xml:id]")
-_PREFIX_DEFS = etree.XPath("t:teiHeader/t:encodingDesc/t:listPrefixDef/t:prefixDef", namespaces={"t": NAMESPACE})
+_DECLARED = "t:teiHeader/t:encodingDesc/t:listPrefixDef/t:prefixDef"
+_PREFIX_DEFS = etree.XPath(_DECLARED, namespaces={"t": NAMESPACE})
+_PREFIX_ATTRIBUTES = etree.XPath(f"{_DECLARED}/@*", namespaces={"t": NAMESPACE}, smart_strings=False)
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +49,11 @@ class TeiFile:
         for element in _IDENTIFIED(self.root):
             found.setdefault(element.get(ID, ""), element)
         return found
+
+    @cached_property
+    def prefix_key(self) -> tuple[str, ...]:
+        """The same for all files that declare the same private URI schemes, and cheap to read."""
+        return tuple(_PREFIX_ATTRIBUTES(self.root))
 
     @cached_property
     def prefix_definitions(self) -> tuple[tuple[str, str, str], ...]:

@@ -1,15 +1,15 @@
 """Where elements, attributes and text stand in the bytes of a file.
 
-lxml knows lines, not columns, so the file is read once more with expat, only when a place is asked for.
-A DOCTYPE is refused and XInclude is not processed, so the n-th start tag that expat meets is the n-th element
-of the tree.
+lxml knows lines, not columns, so the tags of the file are found once more, only when a place is asked for.
+The file is known to be well-formed, a DOCTYPE is refused and XInclude is not processed, so one pattern finds every
+tag, and the n-th start tag is the n-th element of the tree.  (Expat would do, but for names: it knows those of the
+fourth edition of XML 1.0, lxml those of the fifth.)
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-from xml.parsers import expat
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml.etree import QName
 
@@ -21,10 +21,22 @@ if TYPE_CHECKING:
 
     from teilink.source import Source
 
-_TAG = re.compile(r"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
-_NAME = re.compile(r"<[^\s/>]+")
-_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*("[^"]*"|'[^']*')""")
-_MARKUP = re.compile(r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|</?[^\s<>!?](?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
+_MARKUP = re.compile(
+    r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<verbatim>.*?)\]\]>"""
+    r"""|<(?P<closing>/)?(?P<name>[^ \t\r\n<>!?/][^ \t\r\n/>]*)(?:[^>"']++|"[^"]*"|'[^']*')*+>""",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(r"""([^ \t\r\n=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')""")
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+class _Tagged(NamedTuple):
+    """An element by byte offsets: its start tag, the end of the name in it, its content, its end tag."""
+
+    start: int
+    named: int
+    inner: int
+    end: int
 
 
 class Positions:
@@ -32,89 +44,87 @@ class Positions:
 
     def __init__(self, source: Source, root: _Element) -> None:
         self._source = source
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._open: list[int] = []
-        self._parse()
+        self._tagged = _tagged(source)
         self._number = {element: n for n, element in enumerate(root.iter("*"))}
 
-    def _parse(self) -> None:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = lambda _name, _attributes: self._start(parser.CurrentByteIndex)
-        parser.EndElementHandler = lambda _name: self._end(parser.CurrentByteIndex)
-        parser.Parse(self._source.data, True)
-
-    def _start(self, offset: int) -> None:
-        self._open.append(len(self._starts))
-        self._starts.append(offset)
-        self._ends.append(offset)
-
-    def _end(self, offset: int) -> None:
-        self._ends[self._open.pop()] = offset
-
-    def _bytes(self, text: str) -> int:
-        return len(text.encode(self._source.encoding))
-
-    def _start_tag(self, number: int) -> str:
-        # Nothing but the tag and text can stand before the next event, so this slice is short.
-        following = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._source.data)
-        limit = min(following, self._ends[number]) if self._ends[number] > self._starts[number] else following
-        found = _TAG.match(self._source.decode(self._starts[number], limit))
-        return found.group() if found else ""
+    def _of(self, element: _Element) -> _Tagged:
+        return self._tagged[self._number[element]]
 
     def _place(self, start: int, end: int, xpath: str) -> Place:
         return Place.of(self._source, Span(start, end), xpath)
 
     def of_element(self, element: _Element) -> Place:
         """From the `<` of the element to the end of its name."""
-        number = self._number[element]
-        start = self._starts[number]
-        name = _NAME.match(self._start_tag(number))
-        return self._place(start, start + self._bytes(name.group() if name else "<"), xpath(element))
+        found = self._of(element)
+        return self._place(found.start, found.named, xpath(element))
 
     def of_attribute(self, element: _Element, attribute: str) -> Place:
         """From the first letter of the attribute's name to its closing quote."""
-        number = self._number[element]
-        tag = self._start_tag(number)
-        wanted = QName(attribute)
-        name_end = _NAME.match(tag)
-        for found in _ATTRIBUTE.finditer(tag, name_end.end() if name_end else 0):
+        tagged, wanted = self._of(element), QName(attribute)
+        rest = self._source.decode(tagged.named, tagged.inner)
+        for found in _ATTRIBUTE.finditer(rest):
             prefix, _, local = found.group(1).rpartition(":")
-            if local == wanted.localname and bool(prefix) == bool(wanted.namespace):
-                start = self._starts[number] + self._bytes(tag[: found.start()])
-                return self._place(start, start + self._bytes(found.group()), f"{xpath(element)}/@{found.group(1)}")
+            if local == wanted.localname and _namespace(prefix, element) == wanted.namespace:
+                start = tagged.named + self._source.width(rest[: found.start()])
+                end = start + self._source.width(found.group())
+                return self._place(start, end, f"{xpath(element)}/@{found.group(1)}")
         return self.of_element(element)
 
     def of_text(self, element: _Element) -> Place:
         """From the first to the last non-blank character of text inside the element."""
-        number = self._number[element]
-        inner = self._starts[number] + self._bytes(self._start_tag(number))
-        if self._ends[number] < inner:
-            return self.of_element(element)
-        found = _text_within(self._source.decode(inner, self._ends[number]))
+        tagged = self._of(element)
+        content = self._source.decode(tagged.inner, tagged.end)
+        found = _text_within(content)
         if found is None:
             return self.of_element(element)
-        content, first, last = found
-        start = inner + self._bytes(content[:first])
-        return self._place(start, start + self._bytes(content[first:last]), f"{xpath(element)}/text()")
+        first, last = found
+        start = tagged.inner + self._source.width(content[:first])
+        return self._place(start, start + self._source.width(content[first:last]), f"{xpath(element)}/text()")
 
     def extent(self, element: _Element) -> Span:
         """From the first byte of the element's start tag to the first byte of its end tag (or of what follows)."""
-        number = self._number[element]
-        inner = self._starts[number] + self._bytes(self._start_tag(number))
-        return Span(self._starts[number], max(self._ends[number], inner))
+        tagged = self._of(element)
+        return Span(tagged.start, tagged.end)
 
 
-def _text_within(content: str) -> tuple[str, int, int] | None:
-    """The content, and where its first non-blank text begins and its last one ends; None where there is no text."""
-    first, last, at = -1, -1, 0
-    for start, end in [*((found.start(), found.end()) for found in _MARKUP.finditer(content)), (len(content), 0)]:
-        text = content[at:start]
-        if text.strip():
-            first = at + len(text) - len(text.lstrip()) if first < 0 else first
-            last = at + len(text.rstrip())
-        at = end
-    return None if first < 0 else (content, first, last)
+def _tagged(source: Source) -> list[_Tagged]:
+    text = source.decode(0, len(source.data))
+    found: list[_Tagged] = []
+    unclosed: list[int] = []
+    char = byte = 0
+    for markup in _MARKUP.finditer(text):
+        start = byte + source.width(text[char : markup.start()])
+        char, byte = markup.end(), start + source.width(markup.group())
+        if markup["closing"]:
+            number = unclosed.pop()
+            found[number] = found[number]._replace(end=start)
+        elif markup["name"]:
+            if not markup.group().endswith("/>"):
+                unclosed.append(len(found))
+            found.append(_Tagged(start, start + source.width("<" + markup["name"]), byte, byte))
+    return found
+
+
+def _namespace(prefix: str, element: _Element) -> str | None:
+    # An attribute without a prefix is in no namespace, whatever the default; "xml" is never declared.
+    return _XML if prefix == "xml" else element.nsmap.get(prefix) if prefix else None
+
+
+def _text_within(content: str) -> tuple[int, int] | None:
+    """Where the first non-blank text begins and the last one ends; None where there is none."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for markup in _MARKUP.finditer(content):
+        spans.append((at, markup.start()))
+        if markup["verbatim"]:
+            spans.append(markup.span("verbatim"))
+        at = markup.end()
+    spans.append((at, len(content)))
+    told = [(start, content[start:end]) for start, end in spans if content[start:end].strip()]
+    if not told:
+        return None
+    (first, opening), (last, closing) = told[0], told[-1]
+    return first + len(opening) - len(opening.lstrip()), last + len(closing.rstrip())
 
 
 def xpath(element: _Element) -> str:

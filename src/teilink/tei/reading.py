@@ -2,7 +2,8 @@
 
 Expat reads the prolog only, up to the first start tag, and refuses a DOCTYPE; then lxml parses with its own limits
 on depth (256) and on the length of text (10 MB).  ``collect_ids=False`` keeps duplicate ids from being fatal, so that
-they can be a finding; without the gate before it that flag would open external DTDs again.
+they can be a finding; without the gate before it that flag would open external DTDs again.  So what expat cannot read
+never comes to lxml, which knows more encodings.
 """
 
 from __future__ import annotations
@@ -14,16 +15,22 @@ from xml.parsers import expat
 from lxml import etree
 
 from teilink.diagnostics import Diagnostic, Label, Place, Severity
-from teilink.source import Span
+from teilink.source import Position, Span
 from teilink.tei.document import NAMESPACE, TeiFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from teilink.source import Source
 
 LARGEST = 50_000_000
 """The largest file that is read, in bytes."""
 
 _CHUNK = 4096
+_CODES = expat.errors.codes
+_UNKNOWN = _CODES[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
+# Encodings that expat takes for one byte a character: in their escapes stand bytes that look like tags.
+_STATEFUL = re.compile(r"iso2022|hz|utf-32")
 _ROOTS = {f"{{{NAMESPACE}}}TEI", f"{{{NAMESPACE}}}teiCorpus"}
 
 
@@ -37,19 +44,24 @@ class _DoctypeError(Exception):
 
 def read(source: Source) -> TeiFile | Diagnostic:
     """The file as a tree, or the one finding that says why it cannot be read."""
-    data = source.data
-    if not data.strip():
+    if len(source.data) > LARGEST:
+        message = f"the file has {len(source.data):,} bytes; the limit is {LARGEST:,}"
+        return _finding("TL106", message, Place.of_file(source.name), "divide it into one file a document")
+    if _is_blank(source):
         return _finding(
             "TL103", "the file is empty", Place.of_file(source.name), "encode a document, or delete the file"
         )
-    if len(data) > LARGEST:
-        message = f"the file has {len(data):,} bytes; the limit is {LARGEST:,}"
-        return _finding("TL106", message, Place.of_file(source.name), "divide it into one file a document")
     refused = _refused_prolog(source)
     return refused if refused is not None else _parsed(source)
 
 
+def _is_blank(source: Source) -> bool:
+    return not any(source.decode(0, end).strip("\ufeff \t\r\n") for end in (64, len(source.data)))
+
+
 def _refused_prolog(source: Source) -> Diagnostic | None:
+    if _STATEFUL.match(source.encoding):
+        return _unknown_encoding(source)
     parser = expat.ParserCreate()
 
     def doctype(*_: object) -> None:
@@ -61,33 +73,46 @@ def _refused_prolog(source: Source) -> Diagnostic | None:
     parser.StartDoctypeDeclHandler = doctype
     parser.StartElementHandler = first_tag
     try:
-        for at in range(0, len(source.data), _CHUNK):
-            parser.Parse(source.data[at : at + _CHUNK], False)
+        for chunk, is_last in _chunks(source.data):
+            parser.Parse(chunk, is_last)
     except _FirstTagError:
         return None
     except _DoctypeError as found:
-        start = source.data.rfind("<!DOCTYPE".encode(source.encoding), 0, int(found.args[0]) + 1)
-        place = Place.of(source, Span(start, start + len("<!DOCTYPE".encode(source.encoding))))
-        return _finding(
-            "TL105",
-            "the file has a DOCTYPE; teilink reads none",
-            place,
-            "delete the DOCTYPE; write characters in place of the entities it declares",
-        )
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        return _unreadable(source, error)
-    return None
+        return _doctype(source, int(found.args[0]))
+    except (ValueError, LookupError):
+        return _unknown_encoding(source)
+    except expat.ExpatError as error:
+        return _unknown_encoding(source) if error.code == _UNKNOWN else _ill_formed(source)
+    return _ill_formed(source)
 
 
-def _unreadable(source: Source, error: Exception) -> Diagnostic | None:
-    """A finding for an encoding that expat does not know; other faults are told better by the whole parse."""
-    unknown = isinstance(error, (ValueError, LookupError)) or getattr(error, "code", 0) == 18
-    if not unknown:
-        return None
-    found = re.search(rb"encoding\s*=\s*[\"']([^\"']+)", source.data[:200])
-    name = found.group(1).decode("ascii", "replace") if found else "unknown"
-    place = Place.of(source, Span(*found.span(1))) if found else Place.of_file(source.name)
+def _chunks(data: bytes) -> Iterable[tuple[bytes, bool]]:
+    """The bytes in pieces that grow: expat begins an unfinished comment anew with each piece."""
+    at, size = 0, _CHUNK
+    while at < len(data):
+        yield data[at : at + size], at + size >= len(data)
+        at, size = at + size, size * 2
+
+
+def _doctype(source: Source, at: int) -> Diagnostic:
+    mark = "<!DOCTYPE".encode(source.encoding)
+    start = source.data.rfind(mark, 0, at + len(mark))
+    place = Place.of(source, Span(start, start + len(mark)))
+    help_ = "delete the DOCTYPE; write characters in place of the entities it declares"
+    return _finding("TL105", "the file has a DOCTYPE; teilink reads none", place, help_)
+
+
+def _unknown_encoding(source: Source) -> Diagnostic:
+    name, place = _declared_encoding(source)
     return _finding("TL104", f"the encoding {name} cannot be read", place, "convert the file to UTF-8")
+
+
+def _declared_encoding(source: Source) -> tuple[str, Place]:
+    found = re.search(r"encoding\s*=\s*[\"']([^\"']+)", source.decode(0, 400))
+    if found is None:
+        return source.encoding.upper(), Place.of_file(source.name)
+    name, start = found.group(1), source.width(found.string[: found.start(1)])
+    return name, Place.of(source, Span(start, start + source.width(name)))
 
 
 def _parsed(source: Source) -> TeiFile | Diagnostic:
@@ -111,11 +136,21 @@ def _not_tei(source: Source, root: etree._Element) -> Diagnostic:
 
 
 def _not_well_formed(source: Source, error: etree.XMLSyntaxError) -> Diagnostic:
-    if "depth" in error.msg.lower() or "huge" in error.msg.lower():
-        line = max(error.lineno or 1, 1)
-        return _finding(
-            "TL106", "elements are nested deeper than 256 levels", _line(source, line), "flatten the nesting"
-        )
+    message = error.msg.lower()
+    line = source.offset(Position(max(error.lineno or 1, 1), 1))
+    place = Place.of(source, Span(line, line))
+    if "depth" in message:
+        return _finding("TL106", "elements are nested deeper than 256 levels", place, "flatten the nesting")
+    if re.search("huge|too (big|long)", message):
+        help_ = "no text, comment or attribute may have more than 10 million characters"
+        return _finding("TL106", "one text here is too long", place, help_)
+    if error.code == etree.ErrorTypes.ERR_UNSUPPORTED_ENCODING:
+        return _unknown_encoding(source)
+    return _ill_formed(source) or _finding("TL101", _plain(error.msg), _badly_named(source) or place)
+
+
+def _ill_formed(source: Source) -> Diagnostic | None:
+    """What expat finds first: it knows columns, which libxml2 does not."""
     opened: list[tuple[str, int]] = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, _: opened.append((name, parser.CurrentByteIndex))
@@ -124,32 +159,58 @@ def _not_well_formed(source: Source, error: etree.XMLSyntaxError) -> Diagnostic:
         parser.Parse(source.data, True)
     except expat.ExpatError as fault:
         return _syntax(source, fault, parser.ErrorByteIndex, opened)
-    return _finding("TL101", _plain(error.msg), _line(source, max(error.lineno or 1, 1)))
+    return None
+
+
+def _badly_named(source: Source) -> Place | None:
+    """The tag whose prefix is not declared, or used against the rules of namespaces."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    try:
+        parser.Parse(source.data, True)
+    except expat.ExpatError:
+        return _tag(source, parser.ErrorByteIndex)
+    return None
 
 
 def _syntax(source: Source, fault: expat.ExpatError, at: int, opened: list[tuple[str, int]]) -> Diagnostic:
     word = expat.errors.messages.get(fault.code, "not well-formed")
-    if fault.code == expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH] and opened:
+    if fault.code == _CODES[expat.errors.XML_ERROR_TAG_MISMATCH] and opened:
         return _mismatch(source, at, opened[-1])
+    if fault.code == _CODES[expat.errors.XML_ERROR_INCORRECT_ENCODING]:
+        name, place = _declared_encoding(source)
+        message = f"the declaration says {name}, and the file is in another encoding"
+        return _finding("TL104", message, place, "name the encoding the file is in, or convert it to UTF-8")
     if _undecodable(source, at):
         place = Place.of(source, Span(at, at + 1))
         help_ = "save the file as UTF-8, or name its real encoding in the XML declaration"
         return _finding("TL104", f"a byte here is not {source.encoding.upper()}", place, help_)
-    # Expat points behind an ampersand that begins no entity.
+    start, written = _culprit(source, at, fault.code)
+    place = Place.of(source, Span(start, start + source.width(written)))
+    labels: tuple[Label, ...] = ()
+    if fault.code == _CODES[expat.errors.XML_ERROR_NO_ELEMENTS] and opened:
+        word = f"the file ends before <{opened[-1][0]}> is closed"
+        labels = (Label(_tag(source, opened[-1][1]), "opened here"),)
+    return _finding("TL101", word, place, _advice(written), labels)
+
+
+def _culprit(source: Source, at: int, code: int) -> tuple[int, str]:
+    """Where the characters begin that are at fault, and what they are."""
+    # Expat points behind an ampersand that begins no entity, and at the tag whose attribute has an unknown one.
     ampersand = "&".encode(source.encoding)
     at = at - len(ampersand) if source.data[:at].endswith(ampersand) else at
-    rest = source.decode(at, at + 80)
-    length = len((re.match(r"&[\w.-]*;?|\S+?(?=[\s<>]|$)", rest) or re.match(r".?", rest, re.S)).group())  # type: ignore[union-attr]
-    place = Place.of(source, Span(at, at + len(rest[:length].encode(source.encoding))))
-    labels: tuple[Label, ...] = ()
-    if fault.code == expat.errors.codes[expat.errors.XML_ERROR_NO_ELEMENTS] and opened:
-        word = f"the file ends before <{opened[-1][0]}> is closed"
-        labels = (Label(_tag(source, opened[-1]), "opened here"),)
-    return _finding("TL101", word, place, _advice(rest), labels)
+    # Bytes of no character are no part of it.
+    rest = source.decode(at, at + 4000).partition("\ufffd")[0]
+    entity = re.search(r"&(?!(?:amp|lt|gt|quot|apos);)\w[\w.-]*;", rest)
+    if code == _CODES[expat.errors.XML_ERROR_UNDEFINED_ENTITY] and entity is not None:
+        return at + source.width(rest[: entity.start()]), entity.group()
+    found = re.match(r"&#?[\w.-]*;?|\S+?(?=[\s<>]|$)|.?", rest[:80], re.DOTALL)
+    return at, found.group() if found else ""
 
 
 def _advice(rest: str) -> str:
-    if re.match(r"&\w+;", rest):
+    if rest.startswith("&#"):
+        return "XML has no such character: leave it out"
+    if re.match(r"&\w[\w.-]*;", rest):
         return "write the character itself; XML knows only &amp; &lt; &gt; &quot; &apos;"
     return "write &amp; for an ampersand" if rest.startswith("&") else ""
 
@@ -160,16 +221,16 @@ def _mismatch(source: Source, at: int, opened: tuple[str, int]) -> Diagnostic:
     if closing is None:
         closing = re.match(r"()([^\s>]*)", source.decode(at, at + 200))
     name = (closing.group(1) or closing.group(2 if closing.re.groups > 1 else 1)) if closing else ""
-    width = len(closing.group().encode(source.encoding)) if closing else 1
+    width = source.width(closing.group()) if closing else 1
     place = Place.of(source, Span(at, at + width))
     message = f"</{name}> stands where </{opened[0]}> is expected"
-    label = Label(_tag(source, opened), f"<{opened[0]}> is opened here")
+    label = Label(_tag(source, opened[1]), f"<{opened[0]}> is opened here")
     return _finding("TL101", message, place, f"close <{opened[0]}> first, or delete one of the tags", (label,))
 
 
-def _tag(source: Source, opened: tuple[str, int]) -> Place:
-    name, at = opened
-    return Place.of(source, Span(at, at + len(f"<{name}".encode(source.encoding))))
+def _tag(source: Source, at: int) -> Place:
+    name = re.match(r"<[^\s/>]*", source.decode(at, at + 400))
+    return Place.of(source, Span(at, at + source.width(name.group() if name else "")))
 
 
 def _undecodable(source: Source, at: int) -> bool:
@@ -178,11 +239,6 @@ def _undecodable(source: Source, at: int) -> bool:
     except UnicodeDecodeError as error:
         return error.start == 0
     return False
-
-
-def _line(source: Source, line: int) -> Place:
-    offset = len(b"\n".join(source.data.split(b"\n")[: line - 1])) + (1 if line > 1 else 0)
-    return Place.of(source, Span(offset, offset))
 
 
 def _plain(message: str) -> str:

@@ -1,0 +1,154 @@
+"""Run files through the stages: read, schema, assertions, pointers, crosswalk, shapes.
+
+An error refuses the documents whose span holds it; the later stages still run on whatever could be read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from teilink.diagnostics import Diagnostic, Report, Severity
+from teilink.errors import UsageError
+from teilink.pointers import check_ids, check_pointers, duplicate_documents, duplicate_entries
+from teilink.schema import check_dates
+from teilink.tei.document import ID
+from teilink.tei.reading import read
+from teilink.validation.placement import Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from teilink.project import Project
+    from teilink.rdf.record import Record
+    from teilink.source import Source
+    from teilink.tei.document import Document, TeiFile
+
+STAGES = ("read", "schema", "assertions", "pointers", "crosswalk", "shapes")
+
+# pySHACL is slow for one document and slower than linear for thousands; this is where it is fastest.
+_BATCH = 200
+
+
+@dataclass(frozen=True)
+class CheckedDocument:
+    """A document, its record, and whether an error refuses it."""
+
+    document: Document
+    record: Record
+    is_refused: bool
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The outcome of the stages. `documents` is empty where they stopped before the crosswalk."""
+
+    report: Report
+    documents: tuple[CheckedDocument, ...]
+
+
+def check(sources: Sequence[Source], project: Project, stage: str = STAGES[-1]) -> Checked:
+    """Check files up to a stage. Raises UsageError for an unknown stage, ProjectError for broken machinery."""
+    if stage not in STAGES:
+        raise UsageError(f"no stage is called {stage}; the stages are {', '.join(STAGES)}")
+    run = _Run(project, sources, STAGES.index(stage))
+    findings = [finding for finding in run.findings() if finding.place.path in run.shown]
+    report = Report.of(len(sources), findings)
+    return Checked(report, tuple(run.checked(report)))
+
+
+class _Run:
+    """One run over a set of files."""
+
+    def __init__(self, project: Project, sources: Sequence[Source], last: int) -> None:
+        self.project = project
+        self._last = last
+        self._sources = sources
+        # A register that cannot be read makes every pointer into it seem wrong: that is said wherever one asks.
+        unreadable = {fault.place.path for fault in project.register_faults} if last else set()
+        self.shown = {source.name for source in sources} | unreadable
+        self._files: list[TeiFile] = []
+        self._records: list[tuple[Document, Record]] = []
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """The findings of all stages, in no order."""
+        stages = (self._read, self._schema, self._assertions, self._pointers, self._crosswalk, self._shapes)
+        for run in stages[: self._last + 1]:
+            yield from run()
+
+    def checked(self, report: Report) -> Iterator[CheckedDocument]:
+        """The documents, refused where the report has an error in them."""
+        errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
+        for document, record in self._records:
+            yield CheckedDocument(document, record, any(_holds(document, error) for error in errors))
+
+    @property
+    def _documents(self) -> list[TeiFile]:
+        return [file for file in self._files if not self.project.registers.holds(file)]
+
+    def _read(self) -> Iterator[Diagnostic]:
+        registers = {file.path: file for file in self.project.registers.files}
+        for source in self._sources:
+            found = registers.get(source.name) or read(source)
+            if isinstance(found, Diagnostic):
+                yield found
+            else:
+                self._files.append(found)
+
+    def _schema(self) -> Iterator[Diagnostic]:
+        yield from self.project.register_faults
+        for file in self._files:
+            yield from self.project.schema.check(file)
+
+    def _assertions(self) -> Iterator[Diagnostic]:
+        for file in self._files:
+            yield from check_dates(file)
+
+    def _pointers(self) -> Iterator[Diagnostic]:
+        registers = self.project.registers
+        yield from duplicate_entries(registers)
+        yield from duplicate_documents(self._documents)
+        for file in self._files:
+            yield from check_ids(file, registers)
+            yield from check_pointers(file, registers)
+
+    def _crosswalk(self) -> Iterator[Diagnostic]:
+        mapper = self.project.mapper
+        taken: dict[str, TeiFile] = {}
+        for file in self._documents:
+            for document in mapper.documents(file):
+                applied = mapper.document(document)
+                yield from applied.findings
+                yield from _clash(document, taken)
+                self._records.append((document, applied.record))
+
+    def _shapes(self) -> Iterator[Diagnostic]:
+        mapper = self.project.mapper
+        entities = [(entry, mapper.entity(entry)) for entry in self.project.registers.declared()]
+        described = [statement for _, record in entities for statement in record.statements]
+        for start in range(0, max(len(self._records), 1), _BATCH):
+            batch = self._records[start : start + _BATCH]
+            placement = Placement(batch, entities, mapper)
+            said = (statement for _, record in batch for statement in record.statements)
+            for result in self.project.shapes.results([*described, *said]):
+                yield from placement.findings(result)
+
+
+def _clash(document: Document, taken: dict[str, TeiFile]) -> Iterable[Diagnostic]:
+    """Two documents that would have one address although their ids differ (by case, or by a name of a file)."""
+    other = taken.setdefault(document.slug, document.file)
+    if other is document.file or other.root.get(ID) == document.root.get(ID):
+        return
+    place = document.file.place_of_attribute(document.root, ID)
+    message = f"this document and {other.path} would both have the address doc/{document.slug}"
+    yield Diagnostic("TL503", Severity.ERROR, message, place, help="give one of them another xml:id")
+
+
+def _holds(document: Document, error: Diagnostic) -> bool:
+    """Whether an error lies in a document, or in the header of its file."""
+    if error.place.path != document.file.path:
+        return False
+    if document.root is document.file.root:
+        return True
+    spans = [document.file.extent(part) for part in (document.root, document.header) if part is not None]
+    return any(span.start <= error.place.span.start < span.end for span in spans)
