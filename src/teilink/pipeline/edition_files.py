@@ -1,0 +1,184 @@
+"""The files of a build: every resource in every format, a graph a document and a register, the store, the list."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from teilink.edition import STORE, Edition, Graph, Resource
+from teilink.pages import Listed, Mention, Pages, listed, references
+from teilink.pipeline.transforming import context
+from teilink.rdf.formats import write
+from teilink.rdf.record import Record
+from teilink.rdf.terms import expand, literal, value
+from teilink.registers import Entry, entries
+from teilink.store.embedded import write_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from teilink.pipeline.transforming import Published
+    from teilink.project import Project
+    from teilink.rdf.terms import Statement, Term
+
+TITLES = {
+    "person": "People",
+    "org": "Organisations",
+    "place": "Places",
+    "event": "Events",
+    "bibl": "Works and treaties",
+    "collection": "Collections",
+    "term": "Types of document",
+}
+_DATA = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
+_NAME = expand("schema:name")
+
+
+class EditionFiles:
+    """Writes one build into an empty folder."""
+
+    def __init__(self, folder: Path, project: Project, documents: Sequence[Published]) -> None:
+        self._folder = folder
+        self._project = project
+        self._documents = documents
+        self._base = project.config.base
+        self._context = context()
+        self._pages = Pages(self._base, project.config.title)
+        self._resources: dict[str, Resource] = {}
+        self._graphs: dict[str, Graph] = {}
+        self._records: list[Record] = []
+
+    def write(self, sources: Mapping[str, str]) -> Edition:
+        """Write everything; the edition as it now lies in the folder."""
+        registers = self._registers()
+        for document in self._documents:
+            self._document(document)
+        mentions = self._mentions()
+        for kind, entities in registers.items():
+            self._register(kind, entities, mentions)
+        self._dataset(registers)
+        self._text("style.css", self._pages.style())
+        quads = (write("nquads", [record], self._context).encode() for record in self._records)
+        write_store(self._folder / STORE, quads)
+        title = self._project.config.title
+        edition = Edition(self._folder, self._base, title, self._resources, self._graphs, sources)
+        edition.write()
+        return edition
+
+    def _registers(self) -> dict[str, list[tuple[Entry, Record]]]:
+        """What the registers declare, and the document types that the documents declare, by kind."""
+        declared = [*self._project.registers.declared()]
+        for document in self._documents:
+            declared += [entry for entry in entries(document.checked.document.file) if entry.kind == "term"]
+        found: dict[str, dict[str, tuple[Entry, Record]]] = {kind: {} for kind in TITLES}
+        for entry in declared:
+            found[entry.kind].setdefault(entry.id, (entry, self._project.mapper.entity(entry)))
+        return {kind: [each for _, each in sorted(by_id.items())] for kind, by_id in found.items()}
+
+    def _mentions(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for document in self._documents:
+            for iri, mention in references(document.record):
+                found[iri].append(mention)
+        return found
+
+    # -- resources --------------------------------------------------------------------------------------------------
+
+    def _document(self, published: Published) -> None:
+        document, record = published.checked.document, published.record
+        path = f"doc/{published.slug}"
+        shown = None if published.is_withheld else document
+        embedded = write("jsonld-embedded", [record], self._context)
+        mapper = self._project.mapper
+        page = self._pages.document(record, shown, embedded, lambda pointer: mapper.address(pointer, document))
+        formats = self._data(path, [record])
+        self._text(f"{path}.html", page)
+        if shown is not None:
+            self._bytes(f"{path}.xml", document.file.source.data)
+            formats = (*formats, "xml")
+        self._resources[path] = Resource(path, _title(record), ("html", *formats))
+        self._graph(record.graph, path)
+        self._records.append(record)
+
+    def _register(
+        self, kind: str, entities: Sequence[tuple[Entry, Record]], mentions: Mapping[str, Sequence[Mention]]
+    ) -> None:
+        for entry, record in entities:
+            path = f"{kind}/{entry.id}"
+            embedded = write("jsonld-embedded", [record], self._context)
+            formats = self._data(path, [record])
+            self._text(
+                f"{path}.html", self._pages.entity(record, embedded, sorted(mentions.get(value(record.iri), ())))
+            )
+            self._resources[path] = Resource(path, _title(record), ("html", *formats))
+        if not entities:
+            return
+        names = [(value(record.iri), _title(record)) for _, record in entities]
+        formats = self._data(kind, [record for _, record in entities])
+        self._text(f"{kind}.html", self._pages.register(kind, TITLES[kind], names))
+        self._resources[kind] = Resource(kind, TITLES[kind], ("html", *formats))
+        self._graph(f"<{self._base}{kind}>", kind)
+        self._records += [record for _, record in entities]
+
+    def _dataset(self, registers: Mapping[str, Sequence[tuple[Entry, Record]]]) -> None:
+        settings = self._project.config
+        record = dataset(settings.base, settings.title, settings.description, len(self._documents))
+        formats = self._data("dataset", [record])
+        rows: list[Listed] = [listed(document.record) for document in self._documents]
+        counts = [(kind, TITLES[kind], len(entities)) for kind, entities in registers.items() if entities]
+        embedded = write("jsonld-embedded", [record], self._context)
+        page = self._pages.index(rows, counts, settings.description, embedded)
+        self._text("index.html", page)
+        self._text("dataset.html", page)
+        self._resources["dataset"] = Resource("dataset", settings.title, ("html", *formats))
+        self._graph(record.graph, "dataset")
+        self._records.append(record)
+
+    # -- files ------------------------------------------------------------------------------------------------------
+
+    def _data(self, path: str, records: Sequence[Record]) -> tuple[str, ...]:
+        for suffix, format_name in _DATA.items():
+            self._text(f"{path}.{suffix}", write(format_name, records, self._context))
+        return tuple(_DATA)
+
+    def _graph(self, name: Term, path: str) -> None:
+        data = (self._folder / f"{path}.nt").read_bytes()
+        iri = value(name)
+        self._graphs[iri] = Graph(iri, f"{path}.nt", hashlib.sha256(data).hexdigest(), data.count(b"\n"))
+
+    def _text(self, name: str, text: str) -> None:
+        self._bytes(name, text.encode())
+
+    def _bytes(self, name: str, data: bytes) -> None:
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _title(record: Record) -> str:
+    return next((value(o) for s, p, o in record.statements if s == record.iri and p == _NAME), value(record.iri))
+
+
+def dataset(base: str, title: str, description: str, documents: int) -> Record:
+    """The description of the edition as a whole: from the settings, and the number of its documents."""
+    return Record(
+        f"<{base}dataset>", f"<{base}dataset>", tuple(sorted(_described(base, title, description, documents))), {}
+    )
+
+
+def _described(base: str, title: str, description: str, documents: int) -> Iterator[Statement]:
+    iri = f"<{base}dataset>"
+    for type_ in ("dcat:Dataset", "schema:Dataset", "void:Dataset"):
+        yield iri, expand("rdf:type"), expand(type_)
+    for property_ in ("dcterms:title", "schema:name"):
+        yield iri, expand(property_), literal(title, language="en")
+    for property_ in ("dcterms:description", "schema:description"):
+        if description:
+            yield iri, expand(property_), literal(description, language="en")
+    yield iri, expand("schema:url"), iri
+    yield iri, expand("dcat:landingPage"), f"<{base}>"
+    yield iri, expand("void:sparqlEndpoint"), f"<{base}sparql>"
+    yield iri, expand("void:uriSpace"), literal(base)
+    yield iri, expand("void:documents"), literal(str(documents), datatype="http://www.w3.org/2001/XMLSchema#integer")
