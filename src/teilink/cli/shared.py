@@ -1,0 +1,69 @@
+"""What commands have in common: options, and how findings end a command."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from teilink.diagnostics import Report, Severity
+from teilink.errors import ProjectError
+from teilink.render import FORMATS, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+format_option = click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    default="full",
+    show_default=True,
+    help="How findings are shown.",
+)
+paths_argument = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+
+
+def is_coloured() -> bool:
+    """Colour only on a terminal, never with NO_COLOR (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def show(report: Report, format_name: str) -> str:
+    """A report as text for standard output."""
+    return render(report, format_name, colour=format_name == "full" and is_coloured())
+
+
+@contextmanager
+def project_faults(format_name: str = "full") -> Iterator[None]:
+    """Faults in the crosswalk, the shapes, the schema or the settings are findings too; they end a command with 2."""
+    try:
+        yield
+    except ProjectError as error:
+        click.echo(show(Report.of(0, error.diagnostics), format_name), nl=False)
+        sys.exit(2)
+
+
+def only(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
+    """The findings whose code begins with one of `select` (all, where none is given) and with none of `ignore`."""
+    kept = [
+        finding
+        for finding in report.findings
+        if (not select or finding.code.startswith(tuple(select))) and not finding.code.startswith(tuple(ignore) or "-")
+    ]
+    return replace(report, findings=tuple(kept))
+
+
+def codes_of(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """Codes, or beginnings of codes, parted by commas."""
+    return tuple(code.strip().upper() for code in value.split(",") if code.strip())
+
+
+def above(report: Report, severity: Severity) -> Report:
+    """The findings at or above a severity."""
+    return replace(report, findings=tuple(each for each in report.findings if each.severity.rank >= severity.rank))
