@@ -1,0 +1,56 @@
+"""What all tests share: the model beside the checkout, and the rule that CI skips nothing.
+
+A part that a laptop may lack (Virtuoso, a browser, jing) skips its tests there.  Under CI the same test fails: a skip
+that nobody reads is a test that nobody runs.  Only the model, which is no part of a clone, may be absent anywhere.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NO_SHARED = "no shared model: set TEILINK_SHARED, or put it at ../shared beside the repository"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the shared model; the test is skipped where there is none."""
+    named = os.environ.get("TEILINK_SHARED")
+    folder = Path(named) if named else ROOT.parent / "shared"
+    if not (folder / "model").is_dir():
+        pytest.skip(NO_SHARED)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The root of the checkout."""
+    return ROOT
+
+
+def _fail_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not report.skipped or hasattr(report, "wasxfail") or "CI" not in os.environ:
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if NO_SHARED not in reason:
+        report.outcome = "failed"
+        report.longrepr = f"skipped under CI, where nothing is optional: {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> object:
+    """Under CI, a skipped test has failed."""
+    report = yield
+    _fail_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> object:
+    """Under CI, a module that skips itself has failed."""
+    report = yield
+    _fail_skip(report)
+    return report
