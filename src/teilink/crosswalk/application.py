@@ -9,8 +9,6 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from lxml import etree
-
 from teilink.crosswalk.kinds import KINDS
 from teilink.crosswalk.paths import compile_path, steps
 from teilink.crosswalk.things import RECORD, TYPE
@@ -18,7 +16,7 @@ from teilink.diagnostics import Diagnostic, Severity
 from teilink.iri import part
 from teilink.rdf.record import Origin, Record
 from teilink.rdf.terms import expand, is_absolute_iri, literal
-from teilink.tei.document import ID, TEI
+from teilink.tei.document import ID, LANG, TEI
 from teilink.tei.text import language, reading_text
 
 if TYPE_CHECKING:
@@ -38,7 +36,6 @@ Pointers: TypeAlias = "dict[str, tuple[Term, tuple[Statement, ...]]]"
 
 _CONTENT = {TEI + name for name in ("text", "standOff", "sourceDoc", "facsimile", "abstract")}
 _TEXT = TEI + "text"
-_SPOKEN = etree.XPath("descendant::*[@xml:lang]")
 _CLAIM_TYPES = (expand("schema:Claim"), expand("rdf:Statement"))
 _SUBJECT, _PREDICATE, _OBJECT = expand("rdf:subject"), expand("rdf:predicate"), expand("rdf:object")
 _RANK, _CERTAINTY = expand("wikibase:rank"), expand("rico:relationCertainty")
@@ -59,7 +56,7 @@ class Step(NamedTuple):
     def of(cls, rule: Rule) -> Step:
         """The step of a rule."""
         path = rule.path
-        is_plain = rule.need == "any" and not rule.is_latest and not path.attribute
+        is_plain = rule.need == "any" and not rule.is_latest
         return cls(rule, path.select, path.in_header, path.attribute, KINDS[rule.kind].read, is_plain)
 
 
@@ -84,6 +81,7 @@ class Run:
         self.findings: list[Diagnostic] = []
         self._words: dict[str, list[str]] = {}
         self._met: set[tuple[str, str]] = set()
+        self._described: set[str] = set()
         self._is_withheld = is_withheld
         self._origins: dict[Statement, Origin] = {}
         self._made: dict[str, list[Made]] = {}
@@ -161,7 +159,9 @@ class Run:
         if not rule.path.in_header or self.header is None:
             return language(element)
         if self._header_language is None:
-            is_plain = len(_SPOKEN(self.header)) == 0
+            # Where the root and its children give every language of the file, nothing inside the header gives one.
+            given = sum(each.get(LANG) is not None for each in (self.unit, *self.unit))
+            is_plain = self.file.source.data.count(b"xml:lang") == given
             self._header_language = (language(self.header), is_plain)
         tag, is_plain = self._header_language
         return tag if is_plain else language(element)
@@ -202,14 +202,20 @@ class Run:
 
     def pointed(self, element: _Element, attribute: str, origin: Origin) -> list[Term]:
         """What the pointers of an attribute point at, as IRIs; entries are described on the way."""
+        return self.targets(element.get(attribute, ""), origin)
+
+    def targets(self, pointers: str, origin: Origin) -> list[Term]:
+        """What pointers point at, as IRIs; an entry is described when it is met first."""
         found = []
-        for pointer in element.get(attribute, "").split():
+        for pointer in pointers.split():
             known = self._pointers.get(pointer)
             iri, description = known if known is not None else self._resolve(pointer)
             if iri:
                 found.append(iri)
-            for statement in description:
-                self._origins.setdefault(statement, origin)
+            if pointer not in self._described:
+                self._described.add(pointer)
+                for statement in description:
+                    self._origins.setdefault(statement, origin)
         return found
 
     def _resolve(self, pointer: str) -> tuple[Term, tuple[Statement, ...]]:
@@ -241,22 +247,16 @@ class Run:
 
     def make(self, slug: str) -> None:
         """Make the things of the unit, and say what is always true of them."""
-        self._made, statements = self.mapper.things.made(slug, self._elements)
-        origins = {
-            (name, number): Origin(name, 0, thing.element)
-            for name, things in self._made.items()
-            for number, thing in enumerate(things)
-        }
-        for subject, predicate, value, name, number in statements:
-            self._origins.setdefault((subject, predicate, value), origins[name, number])
-        self.subject = self._made[RECORD][0].iri
+        things, statements = self.mapper.things.made(slug, self._elements)
+        origins = [Origin(thing.name, 0, thing.element) for thing in things]
+        for number, predicate, value in statements:
+            self._origins.setdefault((things[number].iri, predicate, value), origins[number])
+        self.subject = things[0].iri
         self._subjects[(RECORD,)] = [self.subject]
-        self._iri_of = {
-            thing.element: thing.iri
-            for things in self._made.values()
-            for thing in things
-            if thing.element is not self.unit and thing.element is not self.header
-        }
+        for thing in things:
+            self._made.setdefault(thing.name, []).append(thing)
+            if thing.element is not self.unit and thing.element is not self.header:
+                self._iri_of[thing.element] = thing.iri
 
     def _elements(self, thing: Thing) -> list[_Element]:
         start = self.header if thing.path.in_header else self.unit
@@ -278,8 +278,10 @@ class Run:
             rule, select, in_header, attribute, read, is_plain = step
             start = header if in_header else unit
             found = select(start) if start is not None else []
-            if not is_plain or is_withheld:
+            if is_withheld or not is_plain:
                 found = self._sifted(rule, found)
+            elif attribute:
+                found = [element for element in found if element.get(attribute) is not None]
             for element in found:
                 read(self, rule, Origin(rule.id, 0, element, attribute))
         for step in steps_:

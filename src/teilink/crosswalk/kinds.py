@@ -15,8 +15,6 @@ from teilink.tei.text import reading_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lxml.etree import _Element
-
     from teilink.crosswalk.application import Run
     from teilink.crosswalk.mapping import Rule
     from teilink.rdf.terms import Term
@@ -139,10 +137,6 @@ def _language(run: Run, rule: Rule, origin: Origin) -> None:
         run.fill(rule, origin, address if property_ == _LANGUAGE else literal(tag), (property_,))
 
 
-def _pointing(element: _Element) -> str:
-    return "ref" if element.get("ref") is not None else "target"
-
-
 def _entity(run: Run, rule: Rule, origin: Origin) -> None:
     """What the element points at, or the thing that is made of it."""
     element = origin.element
@@ -150,11 +144,14 @@ def _entity(run: Run, rule: Rule, origin: Origin) -> None:
     if made:
         run.fill(rule, origin, made, rule.to)
         return
-    attribute = origin.attribute or _pointing(element)
-    if run.is_repeated(rule, element.get(attribute, "")):
+    attribute = origin.attribute or "ref"
+    pointers = element.get(attribute)
+    if pointers is None:
+        attribute, pointers = "target", element.get("target", "")
+    if rule.kind == "mention" and run.is_repeated(rule, pointers):
         return
     origin = Origin(origin.rule, origin.rung, element, attribute)
-    for iri in run.pointed(element, attribute, origin):
+    for iri in run.targets(pointers, origin):
         run.fill(rule, origin, iri, rule.to)
     if rule.id in run.mapper.cited:
         run.quote(rule, reading_text(element))

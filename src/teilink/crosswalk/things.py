@@ -31,26 +31,26 @@ _Values = tuple[tuple[str, ...], ...]
 
 
 class Made(NamedTuple):
-    """One thing of one unit: its address, and the element it is made of."""
+    """One thing of one unit: its address, the element it is made of, its name."""
 
     iri: Term
     element: _Element
+    name: str
 
 
 class _Constant(NamedTuple):
-    """One statement about the n-th thing of a name; the slug is still open."""
+    """One statement about the n-th of all things; `is_open` where the slug stands in its value."""
 
-    name: str
     number: int
-    subject: Term
     predicate: Term
     value: Term
+    is_open: bool
 
 
 class _Worked(NamedTuple):
-    """What one combination of attributes gives: the addresses by name, and the statements."""
+    """What one combination of attributes gives: names and addresses of things in their order, and the statements."""
 
-    addresses: Mapping[str, tuple[Term, ...]]
+    addresses: tuple[tuple[str, Term], ...]
     statements: tuple[_Constant, ...]
 
 
@@ -71,8 +71,8 @@ class Things:
 
     def made(
         self, slug: str, found: Callable[[Thing], list[_Element]]
-    ) -> tuple[dict[str, list[Made]], Iterator[tuple[Term, Term, Term, str, int]]]:
-        """The things of one unit by name, and the statements about them: subject, property, value, name and number.
+    ) -> tuple[list[Made], Iterator[tuple[int, Term, Term]]]:
+        """The things of one unit, the record first, and what is said of them: number of the thing, property, value.
 
         `found` gives the elements that a thing is made of.
         """
@@ -85,13 +85,14 @@ class Things:
         if worked is None:
             given = {name: self._given(name, each) for name, each in elements.items()}
             worked = self._worked[key] = self._work_out(given)
-        things = {
-            name: [Made(iri.replace(_SLUG, slug), element) for iri, element in zip(iris, elements[name], strict=True)]
-            for name, iris in worked.addresses.items()
-        }
+        every = [element for each in elements.values() for element in each]
+        things = [
+            Made(iri.replace(_SLUG, slug), element, name)
+            for (name, iri), element in zip(worked.addresses, every, strict=True)
+        ]
         statements = (
-            (subject.replace(_SLUG, slug), predicate, value.replace(_SLUG, slug), name, number)
-            for name, number, subject, predicate, value in worked.statements
+            (number, predicate, value.replace(_SLUG, slug) if is_open else value)
+            for number, predicate, value, is_open in worked.statements
         )
         return things, statements
 
@@ -104,13 +105,13 @@ class Things:
         addresses: dict[str, tuple[Term, ...]] = {}
         for name, thing in self._things.items():
             addresses[name] = tuple(self._address(thing, given, addresses) for given in values[name])
+        every = tuple((name, iri) for name, iris in addresses.items() for iri in iris)
         statements = [
-            _Constant(name, number, iri, predicate, value)
-            for name, thing in self._things.items()
-            for number, iri in enumerate(addresses[name])
-            for predicate, value in self._said(thing, addresses)
+            _Constant(number, predicate, value, _SLUG in value)
+            for number, (name, _) in enumerate(every)
+            for predicate, value in self._said(self._things[name], addresses)
         ]
-        return _Worked(addresses, tuple(statements))
+        return _Worked(every, tuple(statements))
 
     def _address(self, thing: Thing, given: tuple[str, ...], addresses: Mapping[str, tuple[Term, ...]]) -> Term:
         values = dict(zip((hole for hole in thing.iri.holes if hole.startswith("@")), given, strict=True))

@@ -27,7 +27,8 @@ def fault(name: str) -> tuple[str, str] | None:
     if not colon:
         return f"{name} has no prefix", _with_prefix(name)
     if prefix not in NAMESPACES:
-        close = nearest(prefix, NAMESPACES)
+        # Only a name that exists is worth proposing; where there is no list, any may.
+        close = nearest(prefix, [each for each in NAMESPACES if not terms(each) or local in terms(each)])
         return f"the prefix {prefix} is not known", f"{close}:{local}" if close else ""
     known = terms(prefix)
     if known and local not in known:

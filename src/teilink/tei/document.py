@@ -24,7 +24,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 ID = XML + "id"
 LANG = XML + "lang"
 
-_IDENTIFIED = etree.XPath("descendant-or-self::*[@xml:id]")
+_IDENTIFIED = etree.XPath("//@xml:id/..")
 _DECLARED = "t:teiHeader/t:encodingDesc/t:listPrefixDef/t:prefixDef"
 _PREFIX_DEFS = etree.XPath(_DECLARED, namespaces={"t": NAMESPACE})
 _PREFIX_ATTRIBUTES = etree.XPath(f"{_DECLARED}/@*", namespaces={"t": NAMESPACE}, smart_strings=False)
