@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING
 
 from teilink.diagnostics import Diagnostic, Place, Severity
 from teilink.errors import ProjectError
-from teilink.iri import nearest
+from teilink.iri import is_base, nearest
 from teilink.resources import shipped
-from teilink.source import Source, Span
+from teilink.source import Position, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAME = "teilink.toml"
 _WORDS = {
-    "base": "https://example.org/",
+    "base": "",
     "title": "Documents",
     "description": "",
     "documents": "tei",
@@ -39,7 +39,10 @@ _ACCESS = {"restricted": ("metadata", "full")}
 
 @dataclass(frozen=True)
 class Config:
-    """The settings of one project; every path is absolute or relative to the working directory."""
+    """The settings of one project; every path is absolute or relative to the working directory.
+
+    `base` is '' where the settings name none: then that of the crosswalk holds.
+    """
 
     root: Path
     base: str
@@ -73,8 +76,9 @@ def load(first: Path | None = None) -> Config:
     shown = _shown(found)
     source = Source(str(shown), found.read_bytes())
     try:
-        settings = tomllib.loads(source.data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        settings = tomllib.loads(source.data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        # Not only TOMLDecodeError: a number of 5000 digits, a list nested a thousand times.
         raise ProjectError([_unreadable(source, error)]) from error
     return _config(shown.parent, settings, source)
 
@@ -87,15 +91,16 @@ def _shown(path: Path) -> Path:
 
 def _unreadable(source: Source, error: Exception) -> Diagnostic:
     at = re.search(r"at line (\d+), column (\d+)", str(error))
-    offset = _offset(source, int(at.group(1)), int(at.group(2))) if at else 0
+    offset = source.offset(Position(int(at.group(1)), int(at.group(2)))) if at else 0
     message = re.sub(r" \(at .*\)", "", str(error))
+    if "at end of document" in str(error):
+        offset = len(source.data)
+    elif isinstance(error, UnicodeDecodeError):
+        offset, message = error.start, "a byte here is not UTF-8"
+    elif not isinstance(error, tomllib.TOMLDecodeError):
+        message = "a number is too long, or a list nested too deep"
     place = Place.of(source, Span(offset, offset))
     return Diagnostic("TL001", Severity.ERROR, message[:1].lower() + message[1:], place, help='TOML: name = "value"')
-
-
-def _offset(source: Source, line: int, column: int) -> int:
-    lines = source.data.split(b"\n")
-    return sum(len(each) + 1 for each in lines[: line - 1]) + column - 1
 
 
 def _config(root: Path, settings: Mapping[str, object], source: Source) -> Config:
@@ -150,11 +155,13 @@ def _unknown_setting(name: str, known: set[str], source: Source) -> Diagnostic:
 def _wrong(settings: Mapping[str, object], source: Source) -> list[Diagnostic]:
     found: list[tuple[str, str]] = []
     found += [(name, "is a text in quotation marks") for name in _WORDS if not isinstance(settings.get(name, ""), str)]
+    # No path may hold one; Python would say so only when the file is opened.
+    found += [(name, "holds a NUL character") for name in _WORDS if "\0" in str(settings.get(name, ""))]
     base = _word(settings, "base", _WORDS["base"])
-    if not re.fullmatch(r"https?://[^\s<>\"{}|\\^`#?]+/", base):
+    if base and not is_base(base):
         found.append(("base", "is an http address that ends in a slash, such as https://cables.example.org/"))
     shapes = settings.get("shapes", [])
-    if not isinstance(shapes, list) or not all(isinstance(name, str) for name in shapes):
+    if not isinstance(shapes, list) or not all(isinstance(name, str) and "\0" not in name for name in shapes):
         found.append(("shapes", 'is a list of files: ["shapes/mine.ttl"]'))
     access = settings.get("access", {})
     if not isinstance(access, dict) or access.get("restricted", "metadata") not in _ACCESS["restricted"]:

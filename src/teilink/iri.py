@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
+_BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/")
 _PART = re.compile(r"[A-Za-z0-9._-]+")
 _SERVED = re.compile(r"\.(xml|html|ttl|jsonld|json|nt|nq|trig|rdf|txt)$")
 
@@ -22,6 +23,11 @@ _SERVED = re.compile(r"\.(xml|html|ttl|jsonld|json|nt|nq|trig|rdf|txt)$")
 def slug(identifier: str) -> str:
     """The slug of an identifier: folded to lower case, a trailing .xml dropped. May still not be a good one."""
     return identifier.lower().removesuffix(".xml")
+
+
+def is_base(text: str) -> bool:
+    """Whether a text can be the beginning of all addresses: http or https, ending in a slash."""
+    return _BASE.fullmatch(text) is not None
 
 
 def part(identifier: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from teilink.config import Config
+    from teilink.crosswalk.mapping import Crosswalk
     from teilink.shapes import Shapes
 
 
 _STANDARD_INPUT = Path("-")
+
+
+DEFAULT_BASE = "https://example.org/"
+"""The base of a project that names none: addresses under it belong to nobody."""
 
 
 class Project:
@@ -32,6 +38,8 @@ class Project:
 
     def __init__(self, settings: Config) -> None:
         self.config = settings
+        if not settings.base:
+            self.config = replace(settings, base=self._crosswalk.base or DEFAULT_BASE)
         # People recognise a register under the name by which they named it.
         self._names: dict[Path, str] = {}
 
@@ -88,7 +96,11 @@ class Project:
     @cached_property
     def mapper(self) -> Mapper:
         """The crosswalk, ready for these registers. Raises ProjectError."""
-        return Mapper(load(_source(self.config.crosswalk)), self.registers, self.config.base)
+        return Mapper(self._crosswalk, self.registers, self.config.base)
+
+    @cached_property
+    def _crosswalk(self) -> Crosswalk:
+        return load(_source(self.config.crosswalk))
 
     @cached_property
     def schema(self) -> Schema:

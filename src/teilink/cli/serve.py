@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from urllib.parse import urlsplit
 
 import click
 
@@ -29,7 +30,7 @@ def command(host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     click.echo(
         f"serving {documents} document{'' if documents == 1 else 's'} of {edition.title}"
-        f" at http://{shown}:{listening.getsockname()[1]}/ (stop with Ctrl-C)",
+        f" at http://{shown}:{listening.getsockname()[1]}{urlsplit(edition.base).path} (stop with Ctrl-C)",
         err=True,
     )
     server = uvicorn.Server(uvicorn.Config(application(edition), log_level="warning", server_header=False))
@@ -42,6 +43,8 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        # From here on who connects is kept waiting, not turned away, and nobody else can have the port.
+        listening.listen()
     except OSError as error:
         listening.close()
         raise UsageError(

@@ -302,12 +302,14 @@ class Run:
 
     def _check_need(self, rule: Rule, found: list[_Element]) -> None:
         need = rule.need.removesuffix("(warn)").strip()
-        if need == "any" or self._is_withheld or (found and need != "one") or len(found) == 1:
+        wanted = len({language(element) for element in found}) if need == "one-per-language" else 1
+        if need == "any" or self._is_withheld or (found and need == "some") or (found and len(found) == wanted):
             return
         severity = Severity.WARNING if rule.need.endswith("(warn)") else Severity.ERROR
         if found:
             place = self.file.place_of_element(found[-1])
-            self.find_fault("TL501", severity, f"{len(found)} values for {rule.id}, where one is wanted", place)
+            one = "one a language" if need == "one-per-language" else "one"
+            self.find_fault("TL501", severity, f"{len(found)} values for {rule.id}, where {one} is wanted", place)
             return
         place = self.file.place_of_element(self._holder(rule))
         self.find_fault("TL501", severity, f"nothing found for {rule.id}", place, f"it is read from {rule.path.text}")

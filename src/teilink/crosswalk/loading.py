@@ -16,7 +16,7 @@ from teilink.crosswalk.mapping import Constant, Crosswalk, EntityRules, Rule, Sc
 from teilink.crosswalk.paths import Path, PathError, compile_path
 from teilink.diagnostics import Diagnostic, Place, Severity
 from teilink.errors import ProjectError
-from teilink.iri import nearest
+from teilink.iri import is_base, nearest
 from teilink.rdf.terms import Term, expand, is_absolute_iri
 from teilink.source import Span
 from teilink.tei.document import XML
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from teilink.source import Source
 
-_TOP = {"crosswalk", "version", "base", "unit", "make", "schemes", "entities", "rules"}
+_TOP = {"crosswalk", "version", "base", "make", "schemes", "entities", "rules"}
 _THING = {"for", "iri", "type", "always", "holds"}
 _CONSTANT = {"to", "iri", "word", "text", "lang"}
 _ENTITY = {"types", "name", "also"}
@@ -213,12 +213,18 @@ class _Reader:
             name=self._word(top.get("crosswalk")),
             version=self._word(top.get("version"), "1"),
             source=self.source,
-            unit=compile_path("."),
+            base=self._base(top.get("base")),
             things=things,
             schemes={name: self._scheme(node) for name, node in schemes.items()},
             entities={kind: self._entity(kind, node, schemes) for kind, node in entities.items()},
             rules=rules,
         )
+
+    def _base(self, node: yaml.Node | None) -> str:
+        base = self._word(node)
+        if node is not None and not is_base(base):
+            self._fault("TL015", node, "the base is an http address that ends in a slash")
+        return base
 
     def _thing(self, name: str, node: yaml.Node, make: Iterable[str]) -> Thing:
         found = self._map(node, _THING, name)

@@ -107,12 +107,12 @@ class EntityRules:
 
 @dataclass(frozen=True)
 class Crosswalk:
-    """A whole crosswalk. `unit` selects the documents of a file."""
+    """A whole crosswalk. `base` holds for a project whose settings name none; '' where it has none either."""
 
     name: str
     version: str
     source: Source
-    unit: Path
+    base: str
     things: Mapping[str, Thing]
     schemes: Mapping[str, Scheme]
     entities: Mapping[str, EntityRules]

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from teilink.edition import STORE
 from teilink.site.door import Door
 from teilink.site.headers import not_found
-from teilink.site.resources import Resources
+from teilink.site.resources import Resources, root_of
 from teilink.site.sparql import Sparql
 from teilink.store.queries import Limits, Pool
 
@@ -44,12 +44,14 @@ def application(edition: Edition, *, limits: Limits | None = None) -> Starlette:
         finally:
             await run_in_threadpool(pool.close)
 
-    return Starlette(
-        routes=[Route("/sparql", Sparql(edition, pool)), Route("/{path:path}", Resources(edition))],
+    site = Starlette(
+        routes=[Route(f"{root_of(edition)}sparql", Sparql(edition, pool)), Route("/{path:path}", Resources(edition))],
         middleware=[Middleware(Door)],
         exception_handlers={404: _nothing},
         lifespan=lifespan,
     )
+    site.state.root = root_of(edition)
+    return site
 
 
 def _nothing(request: Request, _: Exception) -> Response:

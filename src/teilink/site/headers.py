@@ -40,7 +40,7 @@ _PAGE = """<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<link rel="stylesheet" href="/style.css">
+<link rel="stylesheet" href="{root}style.css">
 </head>
 <body>
 <main>
@@ -52,9 +52,10 @@ _PAGE = """<!DOCTYPE html>
 """
 
 
-def page(title: str, content: str) -> str:
-    """A small HTML page; `title` is text, `content` is HTML."""
-    return _PAGE.format(title=escape(title), content=content)
+def page(title: str, content: str, root: str) -> str:
+    """A small HTML page; `title` is text, `content` is HTML, `root` the path of the base."""
+    start = f'<p><a href="{escape(root)}">To the start page</a></p>'
+    return _PAGE.format(title=escape(title), content=f"{content}\n{start}", root=escape(root))
 
 
 def plain(status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
@@ -66,8 +67,8 @@ def not_found(request: Request) -> Response:
     """404: a page for browsers, a line of text for everybody else."""
     if choose(accept(request), {"text": ("text/plain",), "html": ("text/html",)}) != "html":
         return plain(404, "not found: there is nothing at this address", SHARED)
-    content = '<p>There is nothing at this address.</p>\n<p><a href="/">To the start page</a></p>'
-    return Response(page("Not found", content), 404, {"Content-Type": HTML, **VARY, **SHARED})
+    content = "<p>There is nothing at this address.</p>"
+    return Response(page("Not found", content, request.app.state.root), 404, {"Content-Type": HTML, **VARY, **SHARED})
 
 
 def other_method(request: Request, allowed: str) -> Response | None:

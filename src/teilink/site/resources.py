@@ -14,6 +14,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -59,16 +60,17 @@ class Resources:
 
     def __init__(self, edition: Edition) -> None:
         self._base = edition.base
-        self._things = {f"/{path}": resource for path, resource in edition.resources.items()}
+        self._root = root = root_of(edition)
+        self._things = {f"{root}{path}": resource for path, resource in edition.resources.items()}
         self._files = {
-            "/": _File(edition.folder / "index.html", HTML),
-            "/style.css": _File(edition.folder / "style.css", "text/css; charset=utf-8"),
+            root: _File(edition.folder / "index.html", HTML),
+            f"{root}style.css": _File(edition.folder / "style.css", "text/css; charset=utf-8"),
         }
         for resource in edition.resources.values():
             for format_name in _formats(resource):
                 name = f"{resource.path}.{format_name}"
                 file = _File(edition.folder / name, _content_type(format_name), resource, format_name)
-                self._files[f"/{name}"] = file
+                self._files[f"{root}{name}"] = file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await run_in_threadpool(self._respond, Request(scope))
@@ -91,9 +93,9 @@ class Resources:
         offers = {name: OFFERS[name] for name in _formats(thing)}
         chosen = choose(accept(request), offers)
         if chosen is None:
-            there_is = "".join(f"\n{_location(thing, name)} {OFFERS[name][0]}" for name in offers)
+            there_is = "".join(f"\n{self._location(thing, name)} {OFFERS[name][0]}" for name in offers)
             return plain(406, f"none of the types you accept is here; there is:{there_is}", headers)
-        return Response(None, 303, {"Location": _location(thing, chosen), **_CACHED, **VARY, **headers})
+        return Response(None, 303, {"Location": self._location(thing, chosen), **_CACHED, **VARY, **headers})
 
     def _representation(self, request: Request, file: _File) -> Response:
         try:
@@ -104,7 +106,7 @@ class Resources:
         headers = {"ETag": etag, **_CACHED, **VARY}
         if file.resource is not None:
             links = self._links(file.resource, file.format_name)
-            headers |= {"Content-Location": _location(file.resource, file.format_name), "Link": links, **SHARED}
+            headers |= {"Content-Location": self._location(file.resource, file.format_name), "Link": links, **SHARED}
         if _is_known(request.headers.getlist("if-none-match"), etag):
             return Response(None, 304, headers)
         return Response(data, 200, {"Content-Type": file.content_type, **headers})
@@ -113,10 +115,18 @@ class Resources:
         """The Link header: what else there is, which IRI names the thing, and what describes a page in RDF."""
         formats = _formats(resource)
         iri = address(self._base + resource.path)
-        links = [_link(_location(resource, name), "alternate", name) for name in formats if name != own_format]
+        links = [_link(self._location(resource, name), "alternate", name) for name in formats if name != own_format]
         if own_format == "html":
-            links += [_link(_location(resource, name), "describedby", name) for name in formats if name in _RDF]
+            links += [_link(self._location(resource, name), "describedby", name) for name in formats if name in _RDF]
         return ", ".join([*links, f'<{iri}>; rel="canonical"', f'<{iri}>; rel="cite-as"'])
+
+    def _location(self, resource: Resource, format_name: str) -> str:
+        return address(f"{self._root}{resource.path}.{format_name}")
+
+
+def root_of(edition: Edition) -> str:
+    """The path of the base: where the site begins on its host."""
+    return urlsplit(edition.base).path
 
 
 def _formats(resource: Resource) -> list[str]:
@@ -127,10 +137,6 @@ def _formats(resource: Resource) -> list[str]:
 def _content_type(format_name: str) -> str:
     media_type = OFFERS[format_name][0]
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
-
-
-def _location(resource: Resource, format_name: str) -> str:
-    return address(f"/{resource.path}.{format_name}")
 
 
 def _link(target: str, relation: str, format_name: str) -> str:

@@ -30,12 +30,11 @@ ORDER BY ?title ?thing
 LIMIT 100"""
 
 _CONTENT = """<p>Ask {title} in SPARQL 1.1. A query sees all graphs together; GRAPH names one of them.</p>
-<form action="/sparql" method="get">
+<form action="{root}sparql" method="get">
 <p><label for="query">Query</label></p>
 <p><textarea id="query" name="query" rows="14" cols="80" spellcheck="false">{example}</textarea></p>
 <p><button type="submit">Ask</button></p>
-</form>
-<p><a href="/">To the start page</a></p>"""
+</form>"""
 
 
 def description(base: str) -> str:
@@ -51,6 +50,6 @@ def description(base: str) -> str:
     return "".join(sorted(f"{service} {predicate} {value} .\n" for predicate, value in stated))
 
 
-def form(title: str) -> str:
-    """The page with the form; `title` is that of the edition."""
-    return page("SPARQL", _CONTENT.format(title=escape(title), example=escape(_EXAMPLE)))
+def form(title: str, root: str) -> str:
+    """The page with the form; `title` is that of the edition, `root` the path of its base."""
+    return page("SPARQL", _CONTENT.format(title=escape(title), example=escape(_EXAMPLE), root=escape(root)), root)

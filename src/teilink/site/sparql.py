@@ -16,6 +16,7 @@ from starlette.responses import Response
 from teilink.site.headers import HTML, SHARED, VARY, accept, other_method, plain
 from teilink.site.negotiation import choose
 from teilink.site.protocol import Operation, RefusalError, read_get, read_post
+from teilink.site.resources import root_of
 from teilink.site.service import description, form
 from teilink.store.queries import Outcome, Pool, Question, Reply
 
@@ -54,7 +55,7 @@ class Sparql:
     def __init__(self, edition: Edition, pool: Pool) -> None:
         self._pool = pool
         self._description = description(edition.base)
-        self._form = form(edition.title)
+        self._form = form(edition.title, root_of(edition))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
