@@ -79,6 +79,8 @@ class Edition:
             )
         except FileNotFoundError as error:
             raise UsageError(f"no build in {folder}: run teilink build first") from error
+        except OSError as error:
+            raise UsageError(f"cannot read {folder / LIST}: {error.strerror}") from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise UsageError(f"{folder / LIST} cannot be read: run teilink build again") from error
 

@@ -33,7 +33,7 @@ def command(host: str, port: int) -> None:
         f" at http://{shown}:{listening.getsockname()[1]}{urlsplit(edition.base).path} (stop with Ctrl-C)",
         err=True,
     )
-    server = uvicorn.Server(uvicorn.Config(application(edition), log_level="warning", server_header=False))
+    server = uvicorn.Server(uvicorn.Config(application(edition), log_level="critical", server_header=False))
     server.run(sockets=[listening])
 
 

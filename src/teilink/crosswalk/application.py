@@ -16,6 +16,7 @@ from teilink.diagnostics import Diagnostic, Severity
 from teilink.iri import part
 from teilink.rdf.record import Origin, Record
 from teilink.rdf.terms import expand, is_absolute_iri, literal
+from teilink.registers import KINDS as KINDS_OF_ENTRY
 from teilink.tei.document import ID, LANG, TEI
 from teilink.tei.text import language, reading_text
 
@@ -221,11 +222,21 @@ class Run:
     def _resolve(self, pointer: str) -> tuple[Term, tuple[Statement, ...]]:
         target = self.mapper.registers.resolve(pointer, self.file)
         iri = self._iri(target) if target is not None else ""
-        entry = target.entry if target is not None else None
-        resolved = (iri, self.mapper.description(entry) if entry is not None else ())
+        resolved = (iri, self._description(target, iri) if target is not None else ())
         if not pointer.startswith("#"):
             self._pointers[pointer] = resolved
         return resolved
+
+    def _description(self, target: Target, iri: Term) -> tuple[Statement, ...]:
+        """Type and name of what is pointed at: an entry of a register, or a person, place … that the file declares."""
+        if target.entry is not None:
+            return self.mapper.description(target.entry)
+        element = target.element
+        if element is None or element in self._iri_of or not iri.startswith(f"{self.subject[:-1]}#"):
+            return ()
+        kind = KINDS_OF_ENTRY.get(str(element.tag), "")
+        # The msDesc of a document describes the document itself.
+        return self.mapper.described(iri, kind, element) if kind != "collection" else ()
 
     def made_of(self, element: _Element) -> Term:
         """The thing that is made of an element, or ''."""

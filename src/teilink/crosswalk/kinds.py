@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilink.crosswalk.mapping import Scheme
 from teilink.dates import EDTF, Dated, dated, in_words
 from teilink.diagnostics import Severity
+from teilink.iri import part
 from teilink.rdf.record import Origin
 from teilink.rdf.terms import expand, is_absolute_iri, literal
 from teilink.tei.document import TEI
@@ -26,8 +28,16 @@ _STATEMENTS = re.compile(r"https?://rightsstatements\.org/")
 _LEVELS = {"fonds": "Fonds", "series": "Series", "file": "File", "collection": "Collection"}
 _PERSON = (expand("schema:Person"), expand("dcterms:Agent"))
 _ORGANISATION = (expand("schema:Organization"), expand("dcterms:Agent"))
-_AGENTS = {TEI + "persName": _PERSON, TEI + "orgName": _ORGANISATION}
+_ARCHIVE = (expand("schema:ArchiveOrganization"), expand("dcterms:Agent"))
+# What TEI says an element names; an author or a funder may be a person or a body.
+_AGENTS = {
+    TEI + "persName": _PERSON,
+    TEI + "orgName": _ORGANISATION,
+    TEI + "publisher": _ORGANISATION,
+    TEI + "repository": _ARCHIVE,
+}
 _XSD_DATE = "http://www.w3.org/2001/XMLSchema#date"
+_UNKNOWN_SCHEME = Scheme("", None)
 _WORDS = expand("schema:text")
 _TYPE, _NAME = expand("rdf:type"), expand("schema:name")
 
@@ -160,6 +170,11 @@ def _entity(run: Run, rule: Rule, origin: Origin) -> None:
 def _agent(run: Run, rule: Rule, origin: Origin) -> None:
     """A person or a body; one that no register has gets an address inside the record, and its name."""
     element = origin.element
+    if element.get("ref") is None and not (element.text or "").strip():
+        # <author><persName ref="…"> says the same as <author ref="…">.
+        inner = [child for child in element if child.tag in _AGENTS]
+        element = inner[0] if len(inner) == 1 else element
+        origin = Origin(origin.rule, origin.rung, element)
     if element.get("ref") is not None:
         _entity(run, rule, origin)
         return
@@ -193,14 +208,16 @@ def _identifier(run: Run, rule: Rule, origin: Origin) -> None:
 
 def _identified(run: Run, rule: Rule, origin: Origin, value: str) -> None:
     run.quote(rule, value)
-    node = f"{run.subject[:-1]}#id-{rule.scheme}>"
+    # Without a scheme in the rule, @type of the element names it.
+    given = rule.scheme or origin.element.get("type", "")
+    node = f"{run.subject[:-1]}#id-{part(given)}>"
     for property_ in rule.to:
         run.fill(rule, origin, node if property_ == _NODE else literal(value), (property_,))
     if _NODE not in rule.to:
         return
-    scheme = run.mapper.crosswalk.schemes[rule.scheme]
+    scheme = run.mapper.crosswalk.schemes.get(given, _UNKNOWN_SCHEME)
     run.say(node, _TYPE, expand("schema:PropertyValue"), origin)
-    run.say(node, expand("schema:propertyID"), literal(rule.scheme), origin)
+    run.say(node, expand("schema:propertyID"), literal(given), origin)
     run.say(node, expand("schema:value"), literal(value), origin)
     if scheme.name:
         run.say(node, _NAME, literal(scheme.name, language="en"), origin)
@@ -246,7 +263,7 @@ KINDS = {
     "agent": Kind(_agent),
     "date": Kind(_date),
     "entity": Kind(_entity),
-    "identifier": Kind(_identifier, ("to", "scheme")),
+    "identifier": Kind(_identifier),
     "language": Kind(_language),
     "level": Kind(_level),
     "link": Kind(_link),

@@ -104,13 +104,19 @@ class Mapper:
     def description(self, entry: Entry) -> tuple[Statement, ...]:
         """Type and name of an entry: what the graph of a document says of it."""
         iri = f"<{self.registers.address(entry)}>"
+        if not self.registers.holds(entry.file):
+            return self.described(iri, entry.kind, entry.element)
         if iri not in self._descriptions:
-            rules = self.crosswalk.entities.get(entry.kind)
-            types = rules.types_of(entry.element.get("type", "")) if rules is not None else ()
-            names = rules.name.select(entry.element) if rules is not None else []
-            found = [(iri, TYPE, type_) for type_ in types] + [(iri, _NAME, _name(element)) for element in names]
-            self._descriptions[iri] = tuple(found)
+            self._descriptions[iri] = self.described(iri, entry.kind, entry.element)
         return self._descriptions[iri]
+
+    def described(self, iri: Term, kind: str, element: _Element) -> tuple[Statement, ...]:
+        """Type and name of what an element declares, under an address."""
+        rules = self.crosswalk.entities.get(kind)
+        if rules is None:
+            return ()
+        types = [(iri, TYPE, type_) for type_ in rules.types_of(element.get("type", ""))]
+        return (*types, *((iri, _NAME, _name(name)) for name in rules.name.select(element)))
 
 
 def _name(element: _Element) -> Term:

@@ -55,7 +55,11 @@ def _unfit(identifier: str, element: _Element, file: TeiFile, registers: Registe
     message = f'xml:id="{identifier}" cannot be part of an address'
     spelt = _SPELT.sub("-", identifier.lower()).strip("-.")
     rule = "use small letters, digits, '.', '_' and '-'"
-    return [_finding("TL406", message, file, element, f"{rule}: {spelt}" if spelt else rule)]
+    return [
+        _finding(
+            "TL406", message, file, element, f"{rule}: {spelt}" if is_slug(spelt) and spelt != identifier else rule
+        )
+    ]
 
 
 def _finding(

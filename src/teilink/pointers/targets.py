@@ -5,6 +5,7 @@ Specification: TEI teidata.pointer, https://tei-c.org/release/doc/tei-p5-doc/en/
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ATTRIBUTES = ("ref", "who", "resp", "source", "target", "scheme", "corresp", "next", "prev", "sameAs", "ana")
 """The attributes whose values are pointers, in the order in which they are checked."""
 
+_PATTERN = "correct the pointer, or the prefixDef in encodingDesc/listPrefixDef"
 _POINTING = etree.XPath(f"descendant-or-self::*[{' or '.join('@' + name for name in ATTRIBUTES)}]")
 
 
@@ -44,6 +46,9 @@ def _finding(pointer: str, attribute: str, element: _Element, file: TeiFile, reg
         message = f"@{attribute} is {pointer}, and no prefixDef declares the prefix {prefix}"
         help_ = f"did you mean {why.nearest}:?" if why.nearest else "declare it in encodingDesc/listPrefixDef"
         return Diagnostic("TL404", Severity.ERROR, message, place, help=help_)
+    if why.reason == "pattern":
+        message = f"@{attribute} is {pointer}, which the matchPattern of that prefix does not match"
+        return Diagnostic("TL401", Severity.ERROR, message, place, help=_PATTERN)
     where = "and nothing here has that id" if pointer.startswith("#") else "which no register declares"
     message = f"@{attribute} points at {pointer}, {where}"
     help_ = f"did you mean {why.nearest}?" if why.nearest else _advice(pointer)
@@ -65,9 +70,9 @@ def _labels(why: Unresolved) -> tuple[Label, ...]:
 def _fix(pointer: str, why: Unresolved, file: TeiFile, span: Span) -> Fix | None:
     """Exchange the pointer, and only it, for the nearest one."""
     written = file.source.decode(*span)
-    at = written.find(pointer)
-    if not why.nearest or at < 0:
+    # As a whole word: one pointer may be the beginning of another.
+    found = re.search(rf"(?<=[\s\"'])({re.escape(pointer)})(?=[\s\"'])", written)
+    if not why.nearest or found is None:
         return None
-    start = span.start + len(written[:at].encode(file.source.encoding))
-    end = start + len(pointer.encode(file.source.encoding))
-    return Fix("unsafe", (Edit(Span(start, end), why.nearest),))
+    start = span.start + file.source.width(written[: found.start()])
+    return Fix("unsafe", (Edit(Span(start, start + file.source.width(pointer)), why.nearest),))

@@ -12,7 +12,7 @@ from lxml import etree
 
 from teilink.diagnostics import Diagnostic, Place, Severity
 from teilink.errors import ProjectError
-from teilink.source import Span
+from teilink.source import Position, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What libxml2 says of the parents of a fault; the fault itself says more.
 _FOLLOWING = re.compile(r"failed to validate content|Invalid sequence in interleave|Extra element \S+ in interleave")
-_NAMED = re.compile(r"\b([Ee]lement|attribute) (\S+)")
+_NAMED = re.compile(r"\b([Ee]lement|attribute) ([^\s,]+)")
 
 
 class Schema:
@@ -38,8 +38,8 @@ class Schema:
         try:
             return cls(etree.RelaxNG(etree.fromstring(source.data, parser)))
         except (etree.XMLSyntaxError, etree.RelaxNGParseError) as error:
-            line = getattr(error, "lineno", 0) or next((entry.line for entry in error.error_log), 1)
-            offset = sum(len(each) + 1 for each in source.data.split(b"\n")[: max(line, 1) - 1])
+            line = getattr(error, "lineno", 0) or next((entry.line for entry in error.error_log if entry.line > 0), 1)
+            offset = source.offset(Position(line, 1))
             place = Place.of(source, Span(offset, offset))
             message = f"the schema cannot be read: {str(error).splitlines()[0]}"
             raise ProjectError([Diagnostic("TL032", Severity.ERROR, message, place)]) from error
@@ -53,19 +53,28 @@ class Schema:
         return list(self._findings(telling, file))
 
     def _findings(self, entries: Iterable[etree._LogEntry], file: TeiFile) -> Iterable[Diagnostic]:
-        seen = set()
+        # One place has one cause: what libxml2 says of it second, and of what holds it, follows from the first.
+        said: dict[etree._Element, etree._LogEntry] = {}
         for entry in entries:
-            found = file.root.getroottree().xpath(entry.path) if entry.path else []
-            element = found[0] if isinstance(found, list) and found else file.root
-            # One place has one cause; what libxml2 says of it second follows from the first.
-            if element in seen:
+            said.setdefault(_element(entry, file.root), entry)
+        holding = {ancestor for element in said for ancestor in element.iterancestors()}
+        for element, entry in said.items():
+            if element in holding:
                 continue
-            seen.add(element)
             attribute = re.search(r"Invalid attribute (\S+) for|attribute (\S+)", entry.message)
             name = next((group for group in attribute.groups() if group), "") if attribute else ""
             is_given = bool(name) and element.get(name) is not None
             place = file.place_of_attribute(element, name) if is_given else file.place_of_element(element)
             yield Diagnostic("TL201", Severity.ERROR, _plain(entry.message), place)
+
+
+def _element(entry: etree._LogEntry, root: etree._Element) -> etree._Element:
+    """The element an entry speaks of: by its path, else (a path may have prefixes that mean nothing) by its line."""
+    try:
+        found = root.getroottree().xpath(entry.path) if entry.path else []
+    except etree.XPathError:
+        found = [element for element in root.iter("*") if element.sourceline == entry.line]
+    return found[0] if isinstance(found, list) and found else root
 
 
 def _plain(message: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MARKUP = re.compile(
     r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<verbatim>.*?)\]\]>"""
-    r"""|<(?P<closing>/)?(?P<name>[^ \t\r\n<>!?/][^ \t\r\n/>]*)(?:[^>"']++|"[^"]*"|'[^']*')*+>""",
+    r"""|<(?P<closing>/)?(?P<name>[^ \t\r\n<>!?/][^ \t\r\n/>]*)(?:[^>"']+|"[^"]*"|'[^']*')*>""",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^ \t\r\n=<>"'/]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')""")

@@ -30,7 +30,7 @@ _CHUNK = 4096
 _CODES = expat.errors.codes
 _UNKNOWN = _CODES[expat.errors.XML_ERROR_UNKNOWN_ENCODING]
 # Encodings that expat takes for one byte a character: in their escapes stand bytes that look like tags.
-_STATEFUL = re.compile(r"iso2022|hz|utf-32")
+_ESCAPING = re.compile(r"iso2022|hz|utf-32|(raw-)?unicode-escape")
 _ROOTS = {f"{{{NAMESPACE}}}TEI", f"{{{NAMESPACE}}}teiCorpus"}
 
 
@@ -60,7 +60,7 @@ def _is_blank(source: Source) -> bool:
 
 
 def _refused_prolog(source: Source) -> Diagnostic | None:
-    if _STATEFUL.match(source.encoding):
+    if _ESCAPING.match(source.encoding):
         return _unknown_encoding(source)
     parser = expat.ParserCreate()
 
