@@ -19,7 +19,8 @@ def test_a_base_with_a_path_is_served_below_that_path(edition):
 
     with serving(application(below)) as address, httpx.Client(base_url=address) as client:
         found = client.get(f"/cables/{CABLE}", headers={"accept": "text/turtle"})
-        statuses = [client.get(path).status_code for path in ("/cables/", "/cables/style.css", f"/{CABLE}", "/cables/x")]
+        paths = ("/cables/", "/cables/style.css", f"/{CABLE}", "/cables/x")
+        statuses = [client.get(path).status_code for path in paths]
         form = client.get("/cables/sparql", headers={"accept": "text/html"}).text
 
     assert (303, f"/cables/{CABLE}.ttl") == (found.status_code, found.headers["location"])

@@ -7,9 +7,8 @@ read at all, so no output can hold it.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
-from teilink.crosswalk.kinds import KINDS
 from teilink.crosswalk.paths import compile_path, steps
 from teilink.crosswalk.things import RECORD, TYPE
 from teilink.diagnostics import Diagnostic, Severity
@@ -25,15 +24,13 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from teilink.crosswalk.mapper import Mapper
     from teilink.crosswalk.mapping import Rule, Template, Thing
-    from teilink.crosswalk.things import Made
+    from teilink.crosswalk.references import References
+    from teilink.crosswalk.things import Made, Things
     from teilink.diagnostics import Place
     from teilink.rdf.terms import Statement, Term
     from teilink.registers import Target
     from teilink.tei.document import TeiFile
-
-Pointers: TypeAlias = "dict[str, tuple[Term, tuple[Statement, ...]]]"
 
 _CONTENT = {TEI + name for name in ("text", "standOff", "sourceDoc", "facsimile", "abstract")}
 _TEXT = TEI + "text"
@@ -53,20 +50,13 @@ class Step(NamedTuple):
     read: Callable[[Run, Rule, Origin], None]
     is_plain: bool
 
-    @classmethod
-    def of(cls, rule: Rule) -> Step:
-        """The step of a rule."""
-        path = rule.path
-        is_plain = rule.need == "any" and not rule.is_latest
-        return cls(rule, path.select, path.in_header, path.attribute, KINDS[rule.kind].read, is_plain)
-
 
 class Run:
     """One application of rules to one unit."""
 
     def __init__(
         self,
-        mapper: Mapper,
+        references: References,
         file: TeiFile,
         unit: _Element,
         header: _Element | None,
@@ -74,7 +64,7 @@ class Run:
         *,
         is_withheld: bool,
     ) -> None:
-        self.mapper = mapper
+        self.references = references
         self.file = file
         self.unit = unit
         self.header = header
@@ -88,7 +78,7 @@ class Run:
         self._made: dict[str, list[Made]] = {}
         self._iri_of: dict[_Element, Term] = {}
         self._subjects: dict[tuple[str, ...], list[Term]] = {(RECORD,): [subject]}
-        self._pointers = mapper.pointers(file)
+        self._pointers = references.pointers(file)
         self._header_language: tuple[str, bool] | None = None
 
     # -- statements -------------------------------------------------------------------------------------------------
@@ -148,7 +138,7 @@ class Run:
 
     def quote(self, rule: Rule, words: str) -> None:
         """Keep the words of a value where a citation wants them."""
-        if rule.id in self.mapper.cited:
+        if rule.id in self.references.cited:
             self._words.setdefault(rule.id, []).append(words)
 
     def find_fault(self, code: str, severity: Severity, message: str, place: Place, help_: str = "") -> None:
@@ -220,7 +210,7 @@ class Run:
         return found
 
     def _resolve(self, pointer: str) -> tuple[Term, tuple[Statement, ...]]:
-        target = self.mapper.registers.resolve(pointer, self.file)
+        target = self.references.registers.resolve(pointer, self.file)
         iri = self._iri(target) if target is not None else ""
         resolved = (iri, self._description(target, iri) if target is not None else ())
         if not pointer.startswith("#"):
@@ -230,13 +220,13 @@ class Run:
     def _description(self, target: Target, iri: Term) -> tuple[Statement, ...]:
         """Type and name of what is pointed at: an entry of a register, or a person, place … that the file declares."""
         if target.entry is not None:
-            return self.mapper.description(target.entry)
+            return self.references.description(target.entry)
         element = target.element
         if element is None or element in self._iri_of or not iri.startswith(f"{self.subject[:-1]}#"):
             return ()
         kind = KINDS_OF_ENTRY.get(str(element.tag), "")
         # The msDesc of a document describes the document itself.
-        return self.mapper.described(iri, kind, element) if kind != "collection" else ()
+        return self.references.described(iri, kind, element) if kind != "collection" else ()
 
     def made_of(self, element: _Element) -> Term:
         """The thing that is made of an element, or ''."""
@@ -256,9 +246,9 @@ class Run:
 
     # -- things -----------------------------------------------------------------------------------------------------
 
-    def make(self, slug: str) -> None:
+    def make(self, made: Things, slug: str) -> None:
         """Make the things of the unit, and say what is always true of them."""
-        things, statements = self.mapper.things.made(slug, self._elements)
+        things, statements = made.made(slug, self._elements)
         origins = [Origin(thing.name, 0, thing.element) for thing in things]
         for number, predicate, value in statements:
             self._origins.setdefault((things[number].iri, predicate, value), origins[number])

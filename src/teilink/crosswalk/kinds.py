@@ -100,7 +100,7 @@ def _date(run: Run, rule: Rule, origin: Origin) -> None:
     if read is None:
         return
     found, origin = read
-    if rule.id in run.mapper.cited:
+    if rule.id in run.references.cited:
         run.quote(rule, reading_text(element) or in_words(found.text, found.datatype))
     value = f'"{found.text}"^^<{found.datatype}>'
     if found.datatype != EDTF:
@@ -163,7 +163,7 @@ def _entity(run: Run, rule: Rule, origin: Origin) -> None:
     origin = Origin(origin.rule, origin.rung, element, attribute)
     for iri in run.targets(pointers, origin):
         run.fill(rule, origin, iri, rule.to)
-    if rule.id in run.mapper.cited:
+    if rule.id in run.references.cited:
         run.quote(rule, reading_text(element))
 
 
@@ -215,7 +215,7 @@ def _identified(run: Run, rule: Rule, origin: Origin, value: str) -> None:
         run.fill(rule, origin, node if property_ == _NODE else literal(value), (property_,))
     if _NODE not in rule.to:
         return
-    scheme = run.mapper.crosswalk.schemes.get(given, _UNKNOWN_SCHEME)
+    scheme = run.references.schemes.get(given, _UNKNOWN_SCHEME)
     run.say(node, _TYPE, expand("schema:PropertyValue"), origin)
     run.say(node, expand("schema:propertyID"), literal(given), origin)
     run.say(node, expand("schema:value"), literal(value), origin)

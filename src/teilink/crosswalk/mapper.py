@@ -5,29 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilink.crosswalk.application import Run, Step
+from teilink.crosswalk.kinds import KINDS
 from teilink.crosswalk.paths import compile_path
+from teilink.crosswalk.references import NAME, References, name_of
 from teilink.crosswalk.things import TYPE, Things
 from teilink.iri import part, slug
 from teilink.rdf.record import Origin
-from teilink.rdf.terms import expand, literal
+from teilink.rdf.terms import expand
 from teilink.tei.document import ID, TEI, Document
-from teilink.tei.text import language, reading_text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from teilink.crosswalk.application import Pointers
-    from teilink.crosswalk.mapping import Crosswalk
+    from teilink.crosswalk.mapping import Crosswalk, Rule
     from teilink.diagnostics import Diagnostic
     from teilink.rdf.record import Record
-    from teilink.rdf.terms import Statement, Term
     from teilink.registers import Entry, Registers
     from teilink.tei.document import TeiFile
 
-_NAME = expand("schema:name")
 _LABEL = expand("rdfs:label")
 _HEADER = TEI + "teiHeader"
 _AVAILABILITY = compile_path("fileDesc/publicationStmt/availability")
+
+
+def _step(rule: Rule) -> Step:
+    path = rule.path
+    is_plain = rule.need == "any" and not rule.is_latest
+    return Step(rule, path.select, path.in_header, path.attribute, KINDS[rule.kind].read, is_plain)
 
 
 class Applied(NamedTuple):
@@ -50,19 +54,12 @@ class Mapper:
         self.crosswalk = crosswalk
         self.registers = registers
         self.base = base
-        self.things = Things(crosswalk.things, base)
-        templates = [rule.template for rule in crosswalk.rules if rule.template is not None]
-        self.cited = frozenset(hole for template in templates for hole in template.holes)
-        self._steps = tuple(Step.of(rule) for rule in crosswalk.rules)
+        self._references = References(crosswalk, registers)
+        self._things = Things(crosswalk.things, base)
+        self._steps = tuple(_step(rule) for rule in crosswalk.rules)
         self._entity_steps = {
-            kind: tuple(Step.of(rule) for rule in entity.also) for kind, entity in crosswalk.entities.items()
+            kind: tuple(_step(rule) for rule in entity.also) for kind, entity in crosswalk.entities.items()
         }
-        self._descriptions: dict[Term, tuple[Statement, ...]] = {}
-        self._pointers: dict[tuple[object, ...], Pointers] = {}
-
-    def pointers(self, file: TeiFile) -> Pointers:
-        """What is known of pointers in files of one folder that declare the same prefixes: address and description."""
-        return self._pointers.setdefault((file.path.rpartition("/")[0], file.prefix_key), {})
 
     def documents(self, file: TeiFile) -> list[Document]:
         """The documents of a file: here always the one whose root is TEI."""
@@ -72,8 +69,8 @@ class Mapper:
     def document(self, document: Document, *, is_withheld: bool = False) -> Applied:
         """The record of one document; `is_withheld` leaves out the text and what is only known from it."""
         iri = f"<{self.base}doc/{document.slug}>"
-        run = Run(self, document.file, document.root, document.header, iri, is_withheld=is_withheld)
-        run.make(document.slug)
+        run = Run(self._references, document.file, document.root, document.header, iri, is_withheld=is_withheld)
+        run.make(self._things, document.slug)
         run.apply(self._steps)
         return Applied(run.record(f"{run.subject[:-1]}#meta>"), tuple(run.findings))
 
@@ -88,36 +85,16 @@ class Mapper:
     def entity(self, entry: Entry) -> Record:
         """The record of one entry of a register, in full."""
         rules = self.crosswalk.entities.get(entry.kind)
-        run = Run(self, entry.file, entry.element, None, f"<{self.registers.address(entry)}>", is_withheld=False)
+        iri = f"<{self.registers.address(entry)}>"
+        run = Run(self._references, entry.file, entry.element, None, iri, is_withheld=False)
         if rules is not None:
             for type_ in rules.types_of(entry.element.get("type", "")):
                 run.say(run.subject, TYPE, type_, Origin(entry.kind, 0, entry.element))
             for element in rules.name.select(entry.element):
                 origin = Origin(f"{entry.kind}-name", 0, element)
-                name = _name(element)
-                run.say(run.subject, _NAME, name, origin)
+                name = name_of(element)
+                run.say(run.subject, NAME, name, origin)
                 run.say(run.subject, _LABEL, name, origin)
-                run.keep_inferred("name", run.subject, _NAME, name, origin)
+                run.keep_inferred("name", run.subject, NAME, name, origin)
             run.apply(self._entity_steps[entry.kind])
         return run.record(f"<{self.base}{entry.kind}>")
-
-    def description(self, entry: Entry) -> tuple[Statement, ...]:
-        """Type and name of an entry: what the graph of a document says of it."""
-        iri = f"<{self.registers.address(entry)}>"
-        if not self.registers.holds(entry.file):
-            return self.described(iri, entry.kind, entry.element)
-        if iri not in self._descriptions:
-            self._descriptions[iri] = self.described(iri, entry.kind, entry.element)
-        return self._descriptions[iri]
-
-    def described(self, iri: Term, kind: str, element: _Element) -> tuple[Statement, ...]:
-        """Type and name of what an element declares, under an address."""
-        rules = self.crosswalk.entities.get(kind)
-        if rules is None:
-            return ()
-        types = [(iri, TYPE, type_) for type_ in rules.types_of(element.get("type", ""))]
-        return (*types, *((iri, _NAME, _name(name)) for name in rules.name.select(element)))
-
-
-def _name(element: _Element) -> Term:
-    return literal(reading_text(element), language=language(element))
