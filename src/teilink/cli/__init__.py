@@ -60,10 +60,6 @@ def main() -> None:
         sys.exit(2)
     except TeilinkError as error:
         _fail(str(error))
-    except BrokenPipeError:
-        # Who reads us (head, less) has seen enough.
-        sys.stderr.close()
-        sys.exit(0)
     except OSError as error:
         # A full disk, a folder that is a file: a fault in the world, not in us.
         _fail(f"{error.filename or 'teilink'}: {(error.strerror or str(error)).lower()}")

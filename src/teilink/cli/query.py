@@ -29,7 +29,8 @@ def command(query: str, format_name: str) -> None:
     with project_faults():
         config = settings.load()
         warn_if_stale(config)
-    click.echo(ask(_text(query), format_name=format_name, config=config), nl=False)
+    answer = ask(_text(query), format_name=format_name, config=config)
+    click.echo(answer, nl=not answer.endswith("\n"))
 
 
 def _text(query: str) -> str:

@@ -13,6 +13,7 @@ import click
 
 from teilink.diagnostics import Report, Severity
 from teilink.errors import ProjectError
+from teilink.iri import nearest
 from teilink.render import FORMATS, render
 
 if TYPE_CHECKING:
@@ -60,8 +61,17 @@ def only(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report
 
 
 def codes_of(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:
-    """Codes, or beginnings of codes, parted by commas."""
-    return tuple(code.strip().upper() for code in value.split(",") if code.strip())
+    """Codes, or beginnings of codes, parted by commas; one that no code begins with would pass everything unseen."""
+    wanted = tuple(code.strip().upper() for code in value.split(",") if code.strip())
+    if wanted:
+        from teilink.codes import codes
+
+        known = [each.code for each in codes()]
+        for code in wanted:
+            if not any(each.startswith(code) for each in known):
+                close = nearest(code, known)
+                raise click.BadParameter(f"no code begins with {code}" + (f"; did you mean {close}?" if close else ""))
+    return wanted
 
 
 def above(report: Report, severity: Severity) -> Report:
