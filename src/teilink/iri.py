@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9._-]{0,127}")
 _BASE = re.compile(r"https?://[^\s<>\"{}|\\^`#?]+/")
+_FOREIGN = re.compile(r"[^a-z0-9._-]+")
 _PART = re.compile(r"[A-Za-z0-9._-]+")
 _SERVED = re.compile(r"\.(xml|html|ttl|jsonld|json|nt|nq|trig|rdf|txt)$")
 
@@ -23,6 +24,12 @@ _SERVED = re.compile(r"\.(xml|html|ttl|jsonld|json|nt|nq|trig|rdf|txt)$")
 def slug(identifier: str) -> str:
     """The slug of an identifier: folded to lower case, a trailing .xml dropped. May still not be a good one."""
     return identifier.lower().removesuffix(".xml")
+
+
+def slug_of_file(path: str) -> str:
+    """The slug of a document that has no id: the name of its file, with hyphens for what an address cannot hold."""
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return _FOREIGN.sub("-", slug(name)).strip("-.") or "document"
 
 
 def is_base(text: str) -> bool:

@@ -334,7 +334,7 @@ class Run:
             if not is_optional or all(hole in known for hole in words[1::2])
             for n, word in enumerate(words)
         ]
-        text = " ".join("".join(written).split())
+        text = " ".join("".join(written).split()).rstrip(" ,;")
         if text:
             self.fill(rule, Origin(rule.id, 0, self.unit), literal(text, language=rule.language), rule.to)
 

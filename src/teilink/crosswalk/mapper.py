@@ -9,7 +9,7 @@ from teilink.crosswalk.kinds import KINDS
 from teilink.crosswalk.paths import compile_path
 from teilink.crosswalk.references import NAME, References, name_of
 from teilink.crosswalk.things import TYPE, Things
-from teilink.iri import part, slug
+from teilink.iri import part, slug, slug_of_file
 from teilink.rdf.record import Origin
 from teilink.rdf.terms import expand
 from teilink.tei.document import ID, TEI, Document
@@ -63,8 +63,9 @@ class Mapper:
 
     def documents(self, file: TeiFile) -> list[Document]:
         """The documents of a file: here always the one whose root is TEI."""
-        identifier = file.root.get(ID) or file.path.replace("\\", "/").rpartition("/")[2]
-        return [Document(file, file.root, file.root.find(_HEADER), part(slug(identifier)))]
+        identifier = file.root.get(ID)
+        name = part(slug(identifier)) if identifier else slug_of_file(file.path)
+        return [Document(file, file.root, file.root.find(_HEADER), name)]
 
     def document(self, document: Document, *, is_withheld: bool = False) -> Applied:
         """The record of one document; `is_withheld` leaves out the text and what is only known from it."""
