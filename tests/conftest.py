@@ -7,6 +7,7 @@ that nobody reads is a test that nobody runs.  Only the model, which is no part 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,14 @@ def shared() -> Path:
 def root() -> Path:
     """The root of the checkout."""
     return ROOT
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """One line for each part that is absent, with the number of tests that wait for it."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(str(report.longrepr[2]).removeprefix("Skipped: ") for report in skipped)
+    for reason, number in sorted(reasons.items()):
+        terminalreporter.write_line(f"skipped {number} test{'' if number == 1 else 's'}: {reason}")
 
 
 def _fail_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -36,14 +36,6 @@ def shown(path):
     return str(path.relative_to(ROOT))
 
 
-def shared(name):
-    """A file of the material beside the repository; skips the test where it is absent."""
-    folder = Path(os.environ.get("TEILINK_SHARED") or ROOT.parent / "shared")
-    if not (folder / name).exists():
-        pytest.skip(f"{folder / name} is absent")
-    return folder / name
-
-
 def find(tree, path):
     """What an XPath finds, with t: for TEI."""
     return tree.xpath(path, namespaces=NAMES)
@@ -81,9 +73,9 @@ def cable():
 
 
 @pytest.fixture(scope="module")
-def page():
+def page(shared):
     """The capture of the page it stands on."""
-    return shared("samples/captures/wc-118686.txt").read_text("utf-8")
+    return (shared / "samples/captures/wc-118686.txt").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -275,12 +267,12 @@ def test_the_schema_refuses(broken, by, schema):
     assert not schema.validate(etree.fromstring(text.encode())), broken
 
 
-def test_our_files_are_valid_tei():
+def test_our_files_are_valid_tei(shared):
     """All we publish is valid under the full schema of the TEI, by another validator."""
     jing = shutil.which("jing")
     if jing is None:
         pytest.skip("jing is not installed")
-    command = [jing, str(shared("tei/tei_all.rng")), *map(str, FILES)]
+    command = [jing, str(shared / "tei/tei_all.rng"), *map(str, FILES)]
 
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
