@@ -81,6 +81,7 @@ def test_bytes_that_are_no_text_are_a_syntax_error():
         'sh:path ex:p ; sh:sparql [ sh:select "SELECT $this WHERE { $this ?path" ]',
         'sh:path ex:p ; sh:sparql [ sh:select "SELECT $this WHERE { VALUES ?x { 1 } }" ]',
         'sh:path ex:p ; sh:sparql [ sh:message "no query" ]',
+        'sh:path ex:p ; sh:sparql [ sh:select "SELECT $this WHERE { service <http://127.0.0.1:9/> { $this ?p ?o } }" ]',
     ],
 )
 def test_a_shape_that_is_not_shacl_is_named(body):

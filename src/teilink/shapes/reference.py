@@ -47,6 +47,8 @@ _SEVERITIES = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
 _ILL_FORMED = (
     ReportableRuntimeError, ConstraintLoadWarning, ParseException, NotImplementedError, ValueError, TypeError, re.error,
 )  # fmt: skip
+# rdflib would call it: a shapes file from elsewhere must not make us open a connection.
+_SERVICE = re.compile(r"\bSERVICE\b", re.IGNORECASE)
 _PARAMETERS = {
     parameter: component for component in ALL_CONSTRAINT_COMPONENTS for parameter in component.constraint_parameters()
 }
@@ -104,6 +106,8 @@ class Shapes:
             if isinstance(constraint, SPARQLBasedConstraint):
                 for query in constraint.sparql_constraints:
                     _, text = query.pre_bind_variables(shape.node)
+                    if _SERVICE.search(text):
+                        raise ValueError("a query of a shape may not call another server (SERVICE)")
                     _prepared(self._queries, query.apply_prefixes(text))
         for pattern in self._graph.objects(shape.node, SH.pattern):
             re.compile(str(pattern))

@@ -216,13 +216,9 @@ def _advice(rest: str) -> str:
 
 
 def _mismatch(source: Source, at: int, opened: tuple[str, int]) -> Diagnostic:
-    closing = re.match(r"</([^\s>]*)", source.decode(at, at + 200))
     # Expat points behind the `</` in some versions and before it in others.
-    if closing is None:
-        closing = re.match(r"()([^\s>]*)", source.decode(at, at + 200))
-    name = (closing.group(1) or closing.group(2 if closing.re.groups > 1 else 1)) if closing else ""
-    width = source.width(closing.group()) if closing else 1
-    place = Place.of(source, Span(at, at + width))
+    written, name = re.match(r"(?:</)?([^\s>]*)", source.decode(at, at + 200)).group(0, 1)  # type: ignore[union-attr]
+    place = Place.of(source, Span(at, at + source.width(written)))
     message = f"</{name}> stands where </{opened[0]}> is expected"
     label = Label(_tag(source, opened[1]), f"<{opened[0]}> is opened here")
     return _finding("TL101", message, place, f"close <{opened[0]}> first, or delete one of the tags", (label,))
