@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from teilink.source import Source
 
 _COMPARED_WITH = URIRef(NAMESPACES["tl"] + "comparedWith")
+_COMPARING = (_COMPARED_WITH, SH.lessThan, SH.lessThanOrEquals, SH.equals, SH.disjoint)
 _SEVERITIES = {SH.Violation: "error", SH.Warning: "warning", SH.Info: "info"}
 # What pySHACL, rdflib's SPARQL parser and Python's regular expressions raise on a shape that makes no sense.
 _ILL_FORMED = (
@@ -141,7 +142,8 @@ class Shapes:
         )
 
     def _compared(self, *nodes: Node | None) -> tuple[Term, ...]:
-        named = (self._graph.objects(node, _COMPARED_WITH) for node in nodes if node is not None)
+        """The properties to be seen beside a result: those the shape names, those its constraints compare with."""
+        named = (self._graph.objects(node, each) for node in nodes if node is not None for each in _COMPARING)
         return tuple(sorted({spelled(each) for some in named for each in some}))
 
 

@@ -57,7 +57,7 @@ class Placement:
         file, record = owner
         origin, is_value = _origin(result, file, record)
         place = self.place(file, origin) if is_value else file.place_of_element(origin.element)
-        labels = tuple(self._compared(result, file, record))
+        labels = tuple(label for label in self._compared(result, file, record) if label.place != place)
         help_ = "" if is_value else self._supplying(result)
         yield Diagnostic(code_of(result.component), Severity(result.severity), result.message, place, labels, help_)
 
