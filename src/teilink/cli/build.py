@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from teilink.cli.progress import Progress, quiet_option
 from teilink.cli.shared import above, format_option, project_faults, show
 from teilink.diagnostics import Severity
 
@@ -17,7 +18,8 @@ from teilink.diagnostics import Severity
     "-o", "--output", type=click.Path(path_type=Path), help="The folder of the build (default: the project's)."
 )
 @format_option
-def command(paths: tuple[Path, ...], output: Path | None, format_name: str) -> None:
+@quiet_option
+def command(paths: tuple[Path, ...], output: Path | None, format_name: str, quiet: bool) -> None:
     """Check and transform the whole project into a folder ready to serve, with the embedded store.
 
     Documents that have errors are left out; the others are built, and the exit code is 1.
@@ -25,7 +27,7 @@ def command(paths: tuple[Path, ...], output: Path | None, format_name: str) -> N
     from teilink.pipeline.building import build
 
     with project_faults(format_name):
-        built = build(paths, output=output)
+        built = build(paths, output=output, progress=Progress(is_quiet=quiet))
     told = above(built.report, Severity.WARNING)
     if told.findings or format_name == "json":
         click.echo(show(told, format_name), nl=False)

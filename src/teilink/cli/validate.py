@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from teilink.cli.progress import Progress, quiet_option
 from teilink.cli.shared import codes_of, format_option, only, paths_argument, project_faults, show
 from teilink.diagnostics import Severity
 from teilink.files import write_whole
@@ -27,6 +28,7 @@ _STAGES = ("read", "schema", "assertions", "pointers", "crosswalk", "shapes")
 @click.option("--fail-on", type=click.Choice([each.value for each in Severity]), default="error", show_default=True,
               help="Exit with 1 from this severity on.")  # fmt: skip
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the findings to a file.")
+@quiet_option
 def command(
     paths: tuple[Path, ...],
     format_name: str,
@@ -37,12 +39,15 @@ def command(
     ignore: tuple[str, ...],
     fail_on: str,
     output: Path | None,
+    quiet: bool,
 ) -> None:
     """Check TEI files and folders, from well-formedness to SHACL."""
     from teilink.pipeline.checking import validate
 
     with project_faults(format_name):
-        report = only(validate(paths, stage=stage, schema=schema, shapes=shapes), select, ignore)
+        progress = Progress(is_quiet=quiet)
+        found = validate(paths, stage=stage, schema=schema, shapes=shapes, progress=progress)
+        report = only(found, select, ignore)
     if output is not None:
         write_whole(output, show(report, format_name).encode())
     else:

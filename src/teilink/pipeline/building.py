@@ -21,7 +21,7 @@ from teilink.pipeline.transforming import published
 from teilink.validation import check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from teilink.config import Config
     from teilink.diagnostics import Report
@@ -38,7 +38,13 @@ class Built:
     refused: tuple[str, ...]
 
 
-def build(paths: Sequence[str | Path] = (), *, output: Path | None = None, config: Config | None = None) -> Built:
+def build(
+    paths: Sequence[str | Path] = (),
+    *,
+    output: Path | None = None,
+    config: Config | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Built:
     """Build the documents of the project, or those that paths name. Raises UsageError and ProjectError.
 
     A document with errors is left out; the others are built.
@@ -48,7 +54,7 @@ def build(paths: Sequence[str | Path] = (), *, output: Path | None = None, confi
     folder = output or project.config.output
     _refuse_foreign(folder)
     sources = project.sources(named or [project.config.documents])
-    found = check(sources, project)
+    found = check(sources, project, progress=progress)
     kept = [published(each, project) for each in found.documents if not each.is_refused]
     made = {each.checked.document.file.path for each in kept}
     refused = tuple(source.name for source in _documents(sources, project) if source.name not in made)

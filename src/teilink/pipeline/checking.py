@@ -10,7 +10,7 @@ from teilink.project import Project
 from teilink.validation import STAGES, check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from teilink.config import Config
     from teilink.diagnostics import Report
@@ -39,6 +39,7 @@ def validate(
     schema: Path | None = None,
     shapes: Sequence[Path] = (),
     config: Config | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Report:
     """The findings in files and folders, up to a stage.
 
@@ -47,4 +48,4 @@ def validate(
     """
     named = [Path(path) for path in paths]
     project = project_of(named, config, schema=schema, shapes=shapes)
-    return check(project.sources(named), project, stage).report
+    return check(project.sources(named), project, stage, progress).report

@@ -17,7 +17,7 @@ from teilink.tei.reading import read
 from teilink.validation.placement import Placement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from teilink.project import Project
     from teilink.rdf.record import Record
@@ -47,11 +47,19 @@ class Checked:
     documents: tuple[CheckedDocument, ...]
 
 
-def check(sources: Sequence[Source], project: Project, stage: str = STAGES[-1]) -> Checked:
-    """Check files up to a stage. Raises UsageError for an unknown stage, ProjectError for broken machinery."""
+def check(
+    sources: Sequence[Source],
+    project: Project,
+    stage: str = STAGES[-1],
+    progress: Callable[[int, int], None] | None = None,
+) -> Checked:
+    """Check files up to a stage. Raises UsageError for an unknown stage, ProjectError for broken machinery.
+
+    `progress` is told, where it takes long, how many documents of how many are done.
+    """
     if stage not in STAGES:
         raise UsageError(f"no stage is called {stage}; the stages are {', '.join(STAGES)}")
-    run = _Run(project, sources, STAGES.index(stage))
+    run = _Run(project, sources, STAGES.index(stage), progress or _tell_nobody)
     findings = [finding for finding in run.findings() if finding.place.path in run.shown]
     report = Report.of(len(sources), findings)
     return Checked(report, tuple(run.checked(report)))
@@ -60,8 +68,11 @@ def check(sources: Sequence[Source], project: Project, stage: str = STAGES[-1]) 
 class _Run:
     """One run over a set of files."""
 
-    def __init__(self, project: Project, sources: Sequence[Source], last: int) -> None:
+    def __init__(
+        self, project: Project, sources: Sequence[Source], last: int, progress: Callable[[int, int], None]
+    ) -> None:
         self.project = project
+        self._progress = progress
         self._last = last
         self._sources = sources
         # A register that cannot be read makes every pointer into it seem wrong: that is said wherever one asks.
@@ -132,6 +143,11 @@ class _Run:
             said = (statement for _, record in batch for statement in record.statements)
             for result in self.project.shapes.results([*described, *said]):
                 yield from placement.findings(result)
+            self._progress(start + len(batch), len(self._records))
+
+
+def _tell_nobody(_done: int, _of: int) -> None:
+    pass
 
 
 def _clash(document: Document, taken: dict[str, TeiFile]) -> Iterable[Diagnostic]:
