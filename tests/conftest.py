@@ -11,6 +11,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The suite asks the same questions every time; `make prove` asks more of them.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.load_profile("same")
 
 ROOT = Path(__file__).parent.parent
 NO_SHARED = "no shared model: set TEILINK_SHARED, or put it at ../shared beside the repository"

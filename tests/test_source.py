@@ -62,8 +62,8 @@ def test_a_column_counts_characters_whatever_their_bytes(mark, encoding, before,
 
 
 def test_half_a_line_end_of_utf_16_is_no_line_end():
-    """U+0A00 and U+010A hold the byte of a line feed, and two characters side by side may hold both of its bytes."""
-    text = "\ufeffa\u0a00\u010ab\nc"
+    """U+0A05 ends with the first byte of a line feed and U+4E00 begins with the second: side by side they are none."""
+    text = "\ufeffa\u0a05\u4e00b\nc"
     data = text.encode("utf-16-le")
 
     assert (1, 5) == Source("a.xml", data).position(len(text[:5].encode("utf-16-le")))
@@ -86,7 +86,8 @@ def test_bytes_that_are_no_characters_are_shown_as_such():
     assert "a\ufffdb" == Source("a.xml", b"a\xffb").line_text(1)
 
 
-@given(text=st.text(), data=st.data())
+# A mark or a NUL at the beginning would tell another encoding.
+@given(text=st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff")), data=st.data())
 def test_a_position_leads_back_to_its_offset(text, data):
     """`offset` undoes `position` for every character of a line, in every encoding that can write it."""
     encoding = data.draw(st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))

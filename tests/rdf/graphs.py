@@ -54,7 +54,8 @@ PROPERTIES = [
 # What RDF/XML has no way to write, and names that a JSON-LD reader could take for something else.
 ODD_PROPERTIES = ["<http://example.org/1>", "<http://example.org/p/>", "<tl:p>", "<dcterms:title>", "<rdf:subject>"]
 
-_DATATYPES = [XSD + name for name in ("date", "gYear", "dateTime", "integer", "decimal", "boolean", "anyURI", "string")]
+# No dateTime: rdflib reads one that has no time from JSON-LD as midnight.
+_DATATYPES = [XSD + name for name in ("date", "gYear", "integer", "decimal", "boolean", "anyURI", "string")]
 _DATATYPES += [
     NAMESPACES["rdf"] + "JSON",
     NAMESPACES["edtf"] + "EDTF",
