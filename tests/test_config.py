@@ -260,7 +260,7 @@ def test_no_file_makes_a_traceback(found):
     lines = found if isinstance(found, bytes) else "\n".join(f"{name} = {value}" for name, value in found.items())
     _write(lines)
     try:
-        told = [config.load().title]
+        told = [str(config.load().root)]
     except ProjectError as error:
         told = [each.message for each in error.diagnostics if each.place.path == config.NAME]
 
