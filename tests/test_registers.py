@@ -275,3 +275,21 @@ def test_no_pattern_holds_up_the_program(registers, pattern, replacement):
 def test_ordinary_patterns_are_used(registers, pattern, rest):
     """Classes, escapes, alternatives, and parts that may be missing."""
     assert registers.resolve(f"x:{rest}", _cable(("x", pattern, "people.xml#kim-il"))) is not None
+
+
+def test_files_whose_prefixes_differ_only_in_the_order_of_attributes_do_not_share_what_is_known():
+    """The values of two attributes exchanged are other values, whatever their order in the file."""
+    keys = {
+        read(Source("a.xml", _declaring(attributes).encode())).prefix_key
+        for attributes in (
+            'ident="p" matchPattern="a" replacementPattern="b"',
+            'ident="p" replacementPattern="a" matchPattern="b"',
+        )
+    }
+
+    assert 2 == len(keys)
+
+
+def _declaring(attributes):
+    header = f"<encodingDesc><listPrefixDef><prefixDef {attributes}/></listPrefixDef></encodingDesc>"
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{header}</teiHeader></TEI>'

@@ -25,9 +25,9 @@ ID = XML + "id"
 LANG = XML + "lang"
 
 _IDENTIFIED = etree.XPath("//@xml:id/..")
-_DECLARED = "t:teiHeader/t:encodingDesc/t:listPrefixDef/t:prefixDef"
-_PREFIX_DEFS = etree.XPath(_DECLARED, namespaces={"t": NAMESPACE})
-_PREFIX_ATTRIBUTES = etree.XPath(f"{_DECLARED}/@*", namespaces={"t": NAMESPACE}, smart_strings=False)
+_LISTED = "t:teiHeader/t:encodingDesc/t:listPrefixDef"
+_PREFIX_LISTS = etree.XPath(_LISTED, namespaces={"t": NAMESPACE})
+_PREFIX_DEFS = etree.XPath(f"{_LISTED}/t:prefixDef", namespaces={"t": NAMESPACE})
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,9 +51,9 @@ class TeiFile:
         return found
 
     @cached_property
-    def prefix_key(self) -> tuple[str, ...]:
-        """The same for all files that declare the same private URI schemes, and cheap to read."""
-        return tuple(_PREFIX_ATTRIBUTES(self.root))
+    def prefix_key(self) -> tuple[bytes, ...]:
+        """The same only for files that declare the same private URI schemes, and cheap to read."""
+        return tuple(etree.tostring(each, with_tail=False) for each in _PREFIX_LISTS(self.root))
 
     @cached_property
     def prefix_definitions(self) -> tuple[tuple[str, str, str], ...]:
