@@ -51,7 +51,9 @@ def test_a_verb_is_loaded_when_it_is_named() -> None:
         "assert all(callable(getattr(teilink, name)) for name in teilink.__all__ if name[0] != '_')\n"
     )
 
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+
+    assert (0, "") == (ended.returncode, ended.stderr)
 
 
 def test_validate_is_the_command(archive: Path) -> None:

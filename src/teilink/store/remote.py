@@ -10,6 +10,7 @@ SPARQL 1.1 Graph Store HTTP Protocol, section 5, https://www.w3.org/TR/sparql11-
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -117,11 +118,11 @@ def connect(
     connection = Connection(given[0], credentials or Credentials.of(), patience or Patience())
     if isinstance(server, Endpoint):
         return RemoteStore(server, connection)
-    try:
-        return RemoteStore(_find(connection, server), connection)
-    except BaseException:
-        connection.close()
-        raise
+    with ExitStack() as failing:
+        failing.callback(connection.close)
+        store = RemoteStore(_find(connection, server), connection)
+        failing.pop_all()
+    return store
 
 
 def _find(connection: Connection, url: str) -> Endpoint:
