@@ -40,8 +40,8 @@ class Project:
         self.config = settings
         if not settings.base:
             self.config = replace(settings, base=self._crosswalk.base or DEFAULT_BASE)
-        # People recognise a register under the name by which they named it.
-        self._names: dict[Path, str] = {}
+        # Each file is read once, and known under the name by which the user named it last.
+        self._read: dict[Path, Source] = {}
 
     @classmethod
     def around(cls, first: Path | None) -> Project:
@@ -50,18 +50,21 @@ class Project:
 
     def sources(self, paths: Sequence[Path]) -> list[Source]:
         """The files that paths name: a file itself, a folder all its ``*.xml``. Raises UsageError for a missing one."""
-        found: dict[Path, Source] = {}
-        for path in paths:
-            if path == _STANDARD_INPUT:
-                # Named twice, it is read once.
-                found[path] = found.get(path) or Source("-", sys.stdin.buffer.read())
-                continue
-            for file in self._files(path):
-                found.setdefault(file.resolve(), Source(file.as_posix(), _bytes(file)))
-        self._names.update({resolved: source.name for resolved, source in found.items()})
-        return sorted(found.values(), key=lambda source: source.name)
+        named: dict[Path, Path] = {}
+        for file in (file for path in paths for file in self._files(path)):
+            named.setdefault(file if file == _STANDARD_INPUT else file.resolve(), file)
+        for resolved, file in named.items():
+            self._read[resolved] = Source(file.as_posix(), self._data(resolved, file))
+        return sorted((self._read[resolved] for resolved in named), key=lambda source: source.name)
+
+    def _data(self, resolved: Path, file: Path) -> bytes:
+        if resolved in self._read:
+            return self._read[resolved].data
+        return sys.stdin.buffer.read() if file == _STANDARD_INPUT else _bytes(file)
 
     def _files(self, path: Path) -> list[Path]:
+        if path == _STANDARD_INPUT:
+            return [path]
         if path.is_dir():
             files = [file for file in sorted(path.rglob("*.xml")) if file.is_file()]
             return [file for file in files if not any(part.startswith(".") for part in file.relative_to(path).parts)]
@@ -74,7 +77,7 @@ class Project:
         """The files of the registers, under the names the user gave them."""
         folder = self.config.registers
         files = self._files(folder) if folder.is_dir() else []
-        return tuple(Source(self._names.get(file.resolve(), file.as_posix()), _bytes(file)) for file in files)
+        return tuple(self._read.get(file.resolve()) or Source(file.as_posix(), _bytes(file)) for file in files)
 
     @cached_property
     def _registers(self) -> tuple[Registers, tuple[Diagnostic, ...]]:

@@ -8,14 +8,13 @@ import click
 
 from teilink.cli.shared import project_faults
 from teilink.errors import UsageError
-
-_FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
+from teilink.store.embedded import FORMATS
 
 
 @click.command()
 @click.argument("query")
 @click.option(
-    "--format", "format_name", type=click.Choice(_FORMATS), default="table", show_default=True, help="The format."
+    "--format", "format_name", type=click.Choice(FORMATS), default="table", show_default=True, help="The format."
 )
 def command(query: str, format_name: str) -> None:
     """Ask the last build a SPARQL query, given as text or in a file.

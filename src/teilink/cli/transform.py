@@ -12,17 +12,16 @@ from teilink.cli.shared import above, paths_argument, project_faults, show
 from teilink.diagnostics import Severity
 from teilink.errors import UsageError
 from teilink.files import write_whole
+from teilink.rdf.formats import FORMATS, write
 
 if TYPE_CHECKING:
     from teilink.pipeline.transforming import Transformed
-
-_FORMATS = ("turtle", "jsonld", "jsonld-embedded", "nquads", "ntriples", "trig", "rdfxml")
 
 
 @click.command()
 @paths_argument
 @click.option(
-    "--to", "format_name", type=click.Choice(_FORMATS), default="turtle", show_default=True, help="The format."
+    "--to", "format_name", type=click.Choice(list(FORMATS)), default="turtle", show_default=True, help="The format."
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="A file for all, or a folder for one file a document."
@@ -51,10 +50,10 @@ def command(paths: tuple[Path, ...], format_name: str, output: Path | None, forc
 
 def _write_each(found: Transformed, format_name: str, folder: Path) -> None:
     from teilink.pipeline.transforming import context
-    from teilink.rdf.formats import FORMATS, write
 
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; -o takes a folder, or a file whose name has an ending")
+    terms = context()
     for document in found.documents:
         name = f"{document.slug}{FORMATS[format_name].suffix}"
-        write_whole(folder / name, write(format_name, [document.record], context()).encode())
+        write_whole(folder / name, write(format_name, [document.record], terms).encode())

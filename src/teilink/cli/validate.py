@@ -11,14 +11,13 @@ from teilink.cli.progress import Progress, quiet_option
 from teilink.cli.shared import codes_of, format_option, only, paths_argument, project_faults, show
 from teilink.diagnostics import Severity
 from teilink.files import write_whole
-
-_STAGES = ("read", "schema", "assertions", "pointers", "crosswalk", "shapes")
+from teilink.validation import STAGES
 
 
 @click.command()
 @paths_argument
 @format_option
-@click.option("--stage", type=click.Choice(_STAGES), default=_STAGES[-1], show_default=True, help="Stop after a stage.")
+@click.option("--stage", type=click.Choice(STAGES), default=STAGES[-1], show_default=True, help="Stop after a stage.")
 @click.option("--schema", type=click.Path(path_type=Path), help="Any RELAX NG schema (.rng) in place of the project's.")
 @click.option(
     "--shapes", multiple=True, type=click.Path(path_type=Path), help="Any SHACL shapes in place of the project's."

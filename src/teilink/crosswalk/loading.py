@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from teilink import registers
 from teilink.crosswalk import vocabulary
 from teilink.crosswalk.kinds import KINDS
 from teilink.crosswalk.mapping import Constant, Crosswalk, EntityRules, Rule, Scheme, Template, Thing
@@ -38,7 +39,7 @@ _RULE = {
 }
 _RECORD = "record"
 _NEEDS = {"one", "one-per-language", "some", "any"}
-_KINDS_OF_ENTITY = {"person", "org", "place", "event", "bibl", "collection", "term"}
+_KINDS_OF_ENTITY = set(registers.KINDS.values())
 
 
 def load(source: Source) -> Crosswalk:

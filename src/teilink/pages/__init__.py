@@ -16,7 +16,8 @@ The pages keep to a Content-Security-Policy of ``default-src 'none'; style-src '
 from __future__ import annotations
 
 from teilink.pages.entity import Mention
+from teilink.pages.kinds import REGISTERS
 from teilink.pages.listing import Listed, listed, references
 from teilink.pages.press import Pages
 
-__all__ = ["Listed", "Mention", "Pages", "listed", "references"]
+__all__ = ["REGISTERS", "Listed", "Mention", "Pages", "listed", "references"]

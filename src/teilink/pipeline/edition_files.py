@@ -7,7 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from teilink.edition import STORE, Edition, Graph, Resource
-from teilink.pages import Listed, Mention, Pages, listed, references
+from teilink.pages import REGISTERS, Listed, Mention, Pages, listed, references
 from teilink.pipeline.transforming import context
 from teilink.rdf.formats import write
 from teilink.rdf.record import Record
@@ -23,15 +23,7 @@ if TYPE_CHECKING:
     from teilink.project import Project
     from teilink.rdf.terms import Statement, Term
 
-TITLES = {
-    "person": "People",
-    "org": "Organisations",
-    "place": "Places",
-    "event": "Events",
-    "bibl": "Works and treaties",
-    "collection": "Collections",
-    "term": "Types of document",
-}
+_TITLES = {register.step: register.plural for register in REGISTERS}
 _DATA = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
 _NAME = expand("schema:name")
 
@@ -72,7 +64,7 @@ class EditionFiles:
         declared = [*self._project.registers.declared()]
         for document in self._documents:
             declared += [entry for entry in entries(document.checked.document.file) if entry.kind == "term"]
-        found: dict[str, dict[str, tuple[Entry, Record]]] = {kind: {} for kind in TITLES}
+        found: dict[str, dict[str, tuple[Entry, Record]]] = {kind: {} for kind in _TITLES}
         for entry in declared:
             found[entry.kind].setdefault(entry.id, (entry, self._project.mapper.entity(entry)))
         return {kind: [each for _, each in sorted(by_id.items())] for kind, by_id in found.items()}
@@ -117,8 +109,8 @@ class EditionFiles:
             return
         names = [(value(record.iri), _title(record)) for _, record in entities]
         formats = self._data(kind, [record for _, record in entities])
-        self._text(f"{kind}.html", self._pages.register(kind, TITLES[kind], names))
-        self._resources[kind] = Resource(kind, TITLES[kind], ("html", *formats))
+        self._text(f"{kind}.html", self._pages.register(kind, _TITLES[kind], names))
+        self._resources[kind] = Resource(kind, _TITLES[kind], ("html", *formats))
         self._graph(f"<{self._base}{kind}>", kind)
         self._records += [record for _, record in entities]
 
@@ -127,7 +119,7 @@ class EditionFiles:
         record = dataset(settings.base, settings.title, settings.description, len(self._documents))
         formats = self._data("dataset", [record])
         rows: list[Listed] = [listed(document.record) for document in self._documents]
-        counts = [(kind, TITLES[kind], len(entities)) for kind, entities in registers.items() if entities]
+        counts = [(kind, _TITLES[kind], len(entities)) for kind, entities in registers.items() if entities]
         embedded = write("jsonld-embedded", [record], self._context)
         page = self._pages.index(rows, counts, settings.description, embedded)
         self._text("index.html", page)

@@ -10,8 +10,7 @@ import shutil
 import traceback
 import unicodedata
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import pyoxigraph
 
@@ -24,20 +23,8 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-    from teilink.rdf.terms import Statement, Term
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle")
-
-
-@dataclass(frozen=True)
-class Solutions:
-    """The answer of a SELECT: its variables in their order, and a row of terms for each solution (None: unbound)."""
-
-    variables: tuple[str, ...]
-    rows: tuple[tuple[Term | None, ...], ...]
-
-
-Answer: TypeAlias = "bool | Solutions | tuple[Statement, ...]"
 
 
 class _Pieces(io.RawIOBase):
@@ -106,15 +93,6 @@ def open_store(folder: Path) -> pyoxigraph.Store:
         raise UsageError(f"the store in {folder} cannot be read: run teilink build again") from error
 
 
-def query(folder: Path, sparql: str) -> Answer:
-    """Ask the store in a folder: a truth for ASK, `Solutions` for SELECT, sorted statements for the other two.
-
-    Raises UsageError for a query that cannot be read or answered, in one line.
-    """
-    with _let_go():
-        return _values(answers.evaluate(open_store(folder), sparql))
-
-
 def results(folder: Path, sparql: str, format_name: str) -> str:
     """The answer as text in one of `FORMATS`; a table for people shows statements as N-Triples.
 
@@ -134,18 +112,6 @@ def _let_go() -> Iterator[None]:
     except UsageError as error:
         traceback.clear_frames(error.__traceback__)
         raise
-
-
-def _values(found: answers.Found) -> Answer:
-    if isinstance(found, pyoxigraph.QueryBoolean):
-        return bool(found)
-    if isinstance(found, pyoxigraph.QueryTriples):
-        return tuple(
-            (str(each.subject), str(each.predicate), str(each.object)) for each in answers.sorted_triples(found)
-        )
-    with answers.query_faults():
-        rows = tuple(tuple(None if term is None else str(term) for term in solution) for solution in found)
-    return Solutions(tuple(variable.value for variable in found.variables), rows)
 
 
 def _text(found: answers.Found, format_name: str) -> str:
