@@ -101,7 +101,7 @@ def test_xml_that_is_not_tei_is_shown_at_its_root(data, message, help_):
         (f"{OPEN}\na &nbsp; b</TEI>", "&nbsp;", "undefined entity"),
         (f'{OPEN}<p\n n="&amp;&é;"/></TEI>', "&é;", "undefined entity"),
         (f"{OPEN}\n&#0;</TEI>", "&#0;", "reference to invalid character number"),
-        (f"{OPEN}\n<p n=1/></TEI>", "1/", "not well-formed (invalid token)"),
+        (f"{OPEN}\n<p n=1/></TEI>", "1/", "the value of an attribute stands in quotation marks"),
         (f"{OPEN}\n<!-- never closed </TEI>", "<!--", "unclosed token"),
         (f"{OPEN}<p n='never closed", "<p", "unclosed token"),
         (f"{OPEN}</TEI>\n{OPEN}</TEI>", "<TEI", "junk after document element"),

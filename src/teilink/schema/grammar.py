@@ -65,7 +65,10 @@ class Schema:
             name = next((group for group in attribute.groups() if group), "") if attribute else ""
             is_given = bool(name) and element.get(name) is not None
             place = file.place_of_attribute(element, name) if is_given else file.place_of_element(element)
-            yield Diagnostic("TL201", Severity.ERROR, _plain(entry.message), place)
+            message = _plain(entry.message)
+            if message.endswith("got nothing"):
+                message = f"element <{etree.QName(element).localname}> lacks something that must stand in it"
+            yield Diagnostic("TL201", Severity.ERROR, message, place)
 
 
 def _element(entry: etree._LogEntry, root: etree._Element) -> etree._Element:

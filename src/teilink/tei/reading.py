@@ -184,6 +184,8 @@ def _syntax(source: Source, fault: expat.ExpatError, at: int, opened: list[tuple
         place = Place.of(source, Span(at, at + 1))
         help_ = "save the file as UTF-8, or name its real encoding in the XML declaration"
         return _finding("TL104", f"a byte here is not {source.encoding.upper()}", place, help_)
+    if source.decode(max(at - 40, 0), at).rstrip().endswith("="):
+        word = "the value of an attribute stands in quotation marks"
     start, written = _culprit(source, at, fault.code)
     place = Place.of(source, Span(start, start + source.width(written)))
     labels: tuple[Label, ...] = ()
