@@ -1,0 +1,163 @@
+"""What is wrong with the attributes of an element."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from teilink.dates import advice, proposed
+from teilink.diagnostics import Diagnostic, Edit, Fix, Severity
+from teilink.schema.relaxng.acceptance import clark, identity
+from teilink.schema.relaxng.expectation import attribute_names, required
+from teilink.schema.relaxng.names import spelt_out
+from teilink.schema.relaxng.patterns import Choice, Data, Pattern
+from teilink.schema.relaxng.suggestions import ATTRIBUTE_HABITS, is_slip, near
+from teilink.schema.relaxng.phrases import at, described, listed, meaning, quoted, tag, written
+from teilink.source import Span
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from teilink.schema.relaxng.diagnosis import Diagnosis
+    from teilink.schema.relaxng.patterns import Attribute, Element
+
+_DATES = {"date", "gYear", "gYearMonth", "dateTime"}
+
+
+class Attributes:
+    """The attributes of one element, judged by what the schema says of it."""
+
+    def __init__(self, diagnosis: Diagnosis, node: _Element, element: Element) -> None:
+        self._diagnosis = diagnosis
+        self._file = diagnosis.file
+        self._node = node
+        self._element = element
+        self._state = element.content
+        self._given = {clark(str(name)) for name in node.attrib}
+        self._tag = tag(clark(str(node.tag)))
+
+    def content(self) -> Pattern:
+        """What may stand in the element; findings go to the diagnosis."""
+        for written_name, value in self._node.items():
+            name = clark(str(written_name))
+            self._take(name, str(written_name), str(value))
+        closed = self._state.closed()
+        if closed is closed.table.not_allowed:
+            self._report_missing()
+            closed = self._state.closed(forgiving=True)
+        return closed
+
+    def _take(self, name: str, attribute: str, value: str) -> None:
+        found = self._state.attribute(name)
+        fitting = [(each, rest) for each, rest in found if each.value.matches(value, self._namespaces)]
+        if not found:
+            self._report_unknown(name, attribute, value)
+        elif not fitting:
+            self._report_value(found[0][0], attribute, value, [each.value for each, _ in found])
+        for each, _ in fitting[:1]:
+            kind = identity(each.value)
+            if kind:
+                self._diagnosis.identify(kind, value, self._node, attribute)
+        if found:
+            self._state = self._state.table.choice(rest for _, rest in fitting or found)
+
+    @property
+    def _namespaces(self) -> dict[str, str]:
+        if not self._diagnosis.grammar.is_contextual:
+            return {}
+        return {prefix or "": uri for prefix, uri in self._node.nsmap.items()}
+
+    def _add(self, code: str, message: str, attribute: str, help_: str, fix: Fix | None = None) -> None:
+        place = self._file.place_of_attribute(self._node, attribute)
+        self._diagnosis.add(Diagnostic(code, Severity.ERROR, message, place, help=help_, fix=fix))
+
+    def _report_unknown(self, name: str, attribute: str, value: str) -> None:
+        if self._element.content.attribute(name):
+            message = f"{at(name)} cannot stand on {self._tag} beside its other attributes"
+            self._add("TL205", message, attribute, "leave out one of them")
+            return
+        possible = [each for each in attribute_names(self._state) if each not in self._given]
+        close = self._near(name, possible)
+        message = f"{self._tag} has no attribute {at(name)}"
+        if not close:
+            help_ = f"it may have {listed(map(at, possible))}" if possible else "it has no attributes at all"
+            self._add("TL205", message, attribute, help_)
+            return
+        [*pairs] = self._state.attribute(close)
+        is_fit = any(each.value.matches(value, self._namespaces) for each, _ in pairs)
+        help_ = f"did you mean {at(close)}{meaning(pairs[0][0])}?"
+        is_same = is_slip(at(name), at(close)) or close.endswith(f" {name}") or ATTRIBUTE_HABITS.get(name) == close
+        self._add("TL205", message, attribute, help_, self._renaming(attribute, close, is_safe=is_fit and is_same))
+        self._state = self._state.table.choice(rest for _, rest in pairs)
+
+    def _near(self, name: str, possible: list[str]) -> str:
+        """The name of the attribute meant: one that looks alike, or the same one of the namespace of XML."""
+        by_sight = {at(each).removeprefix("@"): each for each in possible}
+        written_name = at(name).removeprefix("@")
+        known = by_sight.get(f"xml:{written_name}") or by_sight.get(ATTRIBUTE_HABITS.get(written_name, ""))
+        return known or next((by_sight[each] for each in near(written_name, by_sight)), "")
+
+    def _renaming(self, attribute: str, name: str, *, is_safe: bool) -> Fix:
+        span = self._file.place_of_attribute(self._node, attribute).span
+        written_name = self._file.source.decode(*span).partition("=")[0].rstrip()
+        edit = Edit(Span(span.start, span.start + self._file.source.width(written_name)), at(name).removeprefix("@"))
+        return Fix("safe" if is_safe else "unsafe", (edit,))
+
+    def _report_value(self, found: Attribute, attribute: str, value: str, values: list[Pattern]) -> None:
+        name = clark(attribute)
+        pattern = values[0].table.choice(values)
+        message = f"{at(name)} of {self._tag} is {quoted(value)}, which is not allowed"
+        words = written(pattern)
+        if words is not None:
+            self._report_word(message, attribute, value, pattern, words)
+            return
+        right, is_safe = self._meant(pattern, value)
+        if right:
+            help_ = f"write {right}"
+        elif _is_dated(pattern):
+            help_ = advice(value)
+        else:
+            help_ = f"write {described(pattern)}"
+        self._add("TL207", message, attribute, help_, self._rewriting(attribute, right, is_safe=is_safe))
+
+    def _report_word(self, message: str, attribute: str, value: str, pattern: Pattern, words: list[str]) -> None:
+        close = near(value.strip(), words)
+        help_ = f"did you mean {close[0]}?" if close else f"write {listed(sorted(words))}"
+        right = close[0] if close and pattern.matches(close[0]) else ""
+        is_safe = bool(right) and right.casefold() == value.strip().casefold()
+        self._add("TL207", message, attribute, help_, self._rewriting(attribute, right, is_safe=is_safe))
+
+    def _meant(self, pattern: Pattern, value: str) -> tuple[str, bool]:
+        """The value that is meant, where its words say so; and whether there is no doubt."""
+        if _is_dated(pattern):
+            fit = [text for name, text in proposed(value) if name == "when" and pattern.matches(text)]
+            return (fit[0], True) if fit else ("", False)
+        return "", False
+
+    def _rewriting(self, attribute: str, right: str, *, is_safe: bool) -> Fix | None:
+        if not right:
+            return None
+        place = self._file.place_of_attribute(self._node, attribute)
+        source = self._file.source
+        said = source.decode(*place.span)
+        quote = said[-1:]
+        start = place.span.start + source.width(said[: said.index(quote) + 1])
+        edit = Edit(Span(start, place.span.end - source.width(quote)), escape(right))
+        return Fix("safe" if is_safe else "unsafe", (edit,))
+
+    def _report_missing(self) -> None:
+        missing = required(self._state)
+        if not missing:
+            possible = [each for each in attribute_names(self._state) if each not in self._given]
+            self._diagnosis.report("TL206", f"{self._tag} lacks one of its attributes", self._node,
+                                   f"one of these must be given: {listed(map(at, possible))}")  # fmt: skip
+        for each in missing:
+            name = next(iter(spelt_out(each.names) or ("",)), "")
+            help_ = f"write {at(name).removeprefix('@')}=\"…\"{meaning(each)}: {described(each.value)}"
+            self._diagnosis.report("TL206", f"{self._tag} lacks {at(name)}", self._node, help_)
+
+
+def _is_dated(pattern: Pattern) -> bool:
+    if isinstance(pattern, Data):
+        return pattern.datatype.name in _DATES
+    return isinstance(pattern, Choice) and any(_is_dated(part) for part in pattern.parts)

@@ -1,0 +1,125 @@
+"""What is wrong with a document that its schema refuses: each mistake once, at its place, with what would be right.
+
+The document is walked as a tree, since what is wrong in one place is often told by what stands in another.
+Attributes are judged in `attributes`, what elements hold in `content`; here is the walk from one to the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from teilink.diagnostics import Diagnostic, Label, Severity
+from teilink.schema.relaxng.acceptance import accepts_tree, clark
+from teilink.schema.relaxng.attributes import Attributes
+from teilink.schema.relaxng.content import Content
+from teilink.schema.relaxng.expectation import beginning, names
+from teilink.schema.relaxng.suggestions import near
+from teilink.schema.relaxng.phrases import at, listed, of_namespace, tag
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from teilink.schema.relaxng.grammar import Grammar
+    from teilink.schema.relaxng.patterns import Element, Pattern
+    from teilink.tei.document import TeiFile
+
+_MOST = 100
+
+
+class Diagnosis:
+    """The diagnosis of one file."""
+
+    def __init__(self, grammar: Grammar, file: TeiFile) -> None:
+        self.grammar = grammar
+        self.file = file
+        self._found: list[Diagnostic] = []
+        self._waiting: list[tuple[_Element, Element]] = []
+        self._met: list[tuple[_Element, Element]] = []
+        self._ids: dict[str, _Element] = {}
+        self._references: list[tuple[str, str, _Element]] = []
+
+    def findings(self) -> list[Diagnostic]:
+        """The findings, at most a hundred."""
+        self._begin(self.file.root)
+        while (self._met or self._waiting) and len(self._found) < _MOST:
+            # In the order of the document: children before what follows their parent.
+            self._waiting += reversed(self._met)
+            self._met = []
+            node, element = self._waiting.pop()
+            content = Attributes(self, node, element).content()
+            Content(self, node, content).check()
+        self._check_references()
+        return self._found or [self._unexplained()]
+
+    def report(self, code: str, message: str, node: _Element, help_: str = "", **more: object) -> None:
+        """Add a finding that stands on an element."""
+        self.add(Diagnostic(code, Severity.ERROR, message, self.file.place_of_element(node), help=help_))
+
+    def add(self, finding: Diagnostic) -> None:
+        """Add a finding."""
+        self._found.append(finding)
+
+    def expect(self, node: _Element, element: Element) -> None:
+        """Judge a node later by what the schema says of an element."""
+        self._met.append((node, element))
+
+    def step(self, state: Pattern, name: str, node: _Element) -> Pattern | None:
+        """What follows a node in a state of its parent, under a name; the node is judged later. None: it cannot be."""
+        found = state.after(name)
+        if not found:
+            return None
+        if len(found) == 1:
+            element, rest = found[0]
+            self.expect(node, element)
+            return rest
+        # The schema lets the name stand for several elements: one that the node is, else the first.
+        fitting = [(element, rest) for element, rest in found if accepts_tree(element, node)]
+        if not fitting:
+            self.expect(node, found[0][0])
+        return state.table.choice(rest for _, rest in fitting or found)
+
+    def _begin(self, root: _Element) -> None:
+        name = clark(str(root.tag))
+        if self.step(self.grammar.start, name, root) is not None:
+            return
+        possible = names(beginning(self.grammar.start))
+        other = of_namespace(name, possible)
+        if other:
+            namespace = other.rpartition(" ")[0]
+            help_ = f'write <{root.tag.rpartition("}")[2]} xmlns="{namespace}">' if namespace else "leave out its xmlns"
+            self.report("TL202", f"{tag(name)} is not in the namespace of the schema", root, help_)
+            self.step(self.grammar.start, other, root)
+            return
+        close = near(name, possible)
+        help_ = f"did you mean {tag(close[0])}?" if close else f"a document is {listed(map(tag, possible))}"
+        self.report("TL201", f"{tag(name)} cannot be the root of a document", root, help_)
+
+    # ID, IDREF (RELAX NG DTD Compatibility, section 5).
+
+    def identify(self, kind: str, value: str, node: _Element, attribute: str) -> None:
+        """Note the value of an attribute that is an ID, an IDREF or IDREFS."""
+        if kind != "ID":
+            self._references += [(each, attribute, node) for each in value.split()]
+            return
+        first = self._ids.setdefault(value.strip(), node)
+        if first is not node:
+            # The codes are those of the stage of pointers, which looks at more, and says the same of the same.
+            message = f'{at(clark(attribute)).removeprefix("@")}="{value.strip()}" is given twice'
+            label = Label(self.file.place_of_attribute(first, attribute), "first given here")
+            place = self.file.place_of_attribute(node, attribute)
+            help_ = "give each element an id of its own"
+            self.add(Diagnostic("TL402", Severity.ERROR, message, place, (label,), help_))
+
+    def _check_references(self) -> None:
+        for value, attribute, node in self._references[:_MOST]:
+            if value not in self._ids:
+                close = near(value, self._ids)
+                help_ = f"did you mean {close[0]}?" if close else "give the element meant that id"
+                message = f"{at(clark(attribute))} names the id {value}, which no element here has"
+                place = self.file.place_of_attribute(node, attribute)
+                self.add(Diagnostic("TL401", Severity.ERROR, message, place, help=help_))
+
+    def _unexplained(self) -> Diagnostic:
+        message = f"the schema refuses this {tag(clark(str(self.file.root.tag)))} as a whole"
+        help_ = "what stands in it fits none of the ways in which the schema reads it"
+        return Diagnostic("TL201", Severity.ERROR, message, self.file.place_of_element(self.file.root), help=help_)

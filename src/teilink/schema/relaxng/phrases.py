@@ -1,0 +1,101 @@
+"""Names of elements and attributes, lists of them, and values, as messages say them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from teilink.schema.relaxng.grammar import words
+from teilink.schema.relaxng.names import local_of, namespace_of, spelt_out
+from teilink.schema.relaxng.patterns import Choice, Data, Element, Empty, Group, ListOf, OneOrMore, Pattern, Text, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from teilink.schema.relaxng.patterns import Attribute
+
+_MOST = 8
+_LONGEST = 60
+_ROOM = 150
+_XML = "http://www.w3.org/XML/1998/namespace"
+
+
+def tag(name: str) -> str:
+    """An element by its expanded name: ``<persName>``."""
+    return f"<{local_of(name)}>"
+
+
+def at(name: str) -> str:
+    """An attribute by its expanded name: ``@when``, ``@xml:id``."""
+    return f"@xml:{local_of(name)}" if namespace_of(name) == _XML else f"@{local_of(name)}"
+
+
+def listed(words_: Iterable[str], *, join: str = "or") -> str:
+    """Words in a row, at most eight, and how many more there are."""
+    found = list(dict.fromkeys(words_))
+    shown, rest = found[:_MOST], len(found) - _MOST
+    if rest > 0:
+        return f"{', '.join(shown)} and {rest} more"
+    return f" {join} ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))
+
+
+def quoted(text: str) -> str:
+    """A text of the document, in quotation marks, on one line and not too long."""
+    plain = " ".join(text.split())
+    return f'"{plain}"' if len(plain) <= _LONGEST else f'"{plain[: _LONGEST - 1]}…"'
+
+
+def meaning(found: Element | Attribute) -> str:
+    """What the schema says of something, in brackets and at most a clause of it; '' where it says nothing."""
+    said = words(found.node)
+    if said.startswith("(") and ") " in said[:_LONGEST]:
+        # What TEI calls a gloss comes first, in brackets.
+        said = said[1 : said.index(") ")]
+    said = said.partition(". ")[0].rstrip(".")
+    own = [local_of(name) for name in spelt_out(found.names) or ()]
+    return f" ({said})" if said and len(said) <= _LONGEST and said not in own else ""
+
+
+def explained(found: Iterable[Element]) -> list[str]:
+    """Elements by their names with what they mean, where there are few enough to say it."""
+    elements = list(found)
+    with_meaning = len(elements) <= 2
+    return [
+        tag(name) + (meaning(element) if with_meaning else "")
+        for element in elements
+        for name in spelt_out(element.names) or ()
+    ]
+
+
+def described(pattern: Pattern) -> str:
+    """What a value may be, in words: a list of words, or the datatypes."""
+    values = written(pattern)
+    if values is not None:
+        return listed(sorted(values))
+    if isinstance(pattern, Data):
+        return pattern.datatype.described()
+    if isinstance(pattern, ListOf):
+        return f"a list, parted by blanks, of {described(pattern.tokens)}"
+    if isinstance(pattern, OneOrMore):
+        return described(pattern.part)
+    if isinstance(pattern, Choice | Group):
+        said = [described(part) for part in pattern.parts if not isinstance(part, Empty)]
+        join = " or " if isinstance(pattern, Choice) else ", then "
+        return join.join(dict.fromkeys(filter(None, said)))[:_ROOM]
+    return "any text" if isinstance(pattern, Text) else ""
+
+
+def written(pattern: Pattern) -> list[str] | None:
+    """The words of a closed list; None where something else is allowed too."""
+    if isinstance(pattern, Value):
+        return [pattern.value]
+    if isinstance(pattern, Choice):
+        parts = [written(part) for part in pattern.parts if not isinstance(part, Empty)]
+        return None if None in parts else [word for part in parts if part is not None for word in part]
+    if isinstance(pattern, ListOf | OneOrMore):
+        return written(pattern.tokens if isinstance(pattern, ListOf) else pattern.part)
+    return None
+
+
+def of_namespace(name: str, elements: Sequence[str]) -> str:
+    """The name among those that has the same local part, in another namespace; '' for none."""
+    return next((each for each in elements if local_of(each) == local_of(name) and each != name), "")
