@@ -272,7 +272,7 @@ def test_json_keeps_letters_as_they_are():
     ("name", "message"),
     [
         ("consise", "there is no format consise; did you mean concise?"),
-        ("xyz", "there is no format xyz; the formats are full, concise, json"),
+        ("xyz", "there is no format xyz; the formats are full, concise, json, jsonl, sarif, github, junit"),
     ],
 )
 def test_an_unknown_format_names_the_right_ones(name, message):

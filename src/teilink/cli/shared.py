@@ -17,7 +17,7 @@ from teilink.iri import nearest
 from teilink.render import FORMATS, render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 format_option = click.option(
     "--format",
@@ -48,16 +48,6 @@ def project_faults(format_name: str = "full") -> Iterator[None]:
     except ProjectError as error:
         click.echo(show(Report.of(0, error.diagnostics), format_name), nl=False)
         sys.exit(2)
-
-
-def only(report: Report, select: Sequence[str], ignore: Sequence[str]) -> Report:
-    """The findings whose code begins with one of `select` (all, where none is given) and with none of `ignore`."""
-    kept = [
-        finding
-        for finding in report.findings
-        if (not select or finding.code.startswith(tuple(select))) and not finding.code.startswith(tuple(ignore) or "-")
-    ]
-    return replace(report, findings=tuple(kept))
 
 
 def codes_of(_context: click.Context, _parameter: click.Parameter, value: str) -> tuple[str, ...]:

@@ -9,13 +9,13 @@ from teilink import config as settings
 from teilink.edition import STORE, Edition
 from teilink.errors import UsageError
 from teilink.pipeline.checking import project_of
-from teilink.validation import explain_file
+from teilink.validation.explanation import explain_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from teilink.config import Config
-    from teilink.validation import Explained
+    from teilink.validation.explanation import Explained
 
 
 def query(sparql: str, *, format_name: str = "table", config: Config | None = None) -> str:

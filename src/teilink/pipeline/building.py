@@ -18,7 +18,7 @@ from teilink.errors import UsageError
 from teilink.pipeline.checking import project_of
 from teilink.pipeline.edition_files import EditionFiles
 from teilink.pipeline.transforming import published
-from teilink.validation import check
+from teilink.validation.stages import check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -35,7 +35,7 @@ class EditionFiles:
         self._folder = folder
         self._project = project
         self._documents = documents
-        self._base = project.config.base
+        self._base = project.base
         self._context = context()
         self._pages = Pages(self._base, project.config.title)
         self._resources: dict[str, Resource] = {}

@@ -12,7 +12,7 @@ from teilink.pipeline.checking import project_of
 from teilink.rdf.context import Context
 from teilink.rdf.formats import write
 from teilink.resources import shipped
-from teilink.validation import check
+from teilink.validation.stages import check
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from teilink.diagnostics import Report
     from teilink.project import Project
     from teilink.rdf.record import Record
-    from teilink.validation import CheckedDocument
+    from teilink.validation.stages import CheckedDocument
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _VERSION = 1
 # Characters that command a terminal or that UTF-8 cannot carry (names of files may hold lone surrogates).  In JSON text
 # they can only stand inside a string, where an escape says the same.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def report_text(report: Report) -> str:
@@ -27,14 +27,20 @@ def report_text(report: Report) -> str:
     found = {
         "version": _VERSION,
         "files": report.files,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_object(finding) for finding in report.findings],
         "counts": report.counts,
     }
-    text = json.dumps(found, ensure_ascii=False, indent=1)
-    return _ESCAPED.sub(lambda each: f"\\u{ord(each[0]):04x}", text) + "\n"
+    return json_text(found, indent=1) + "\n"
 
 
-def _finding(finding: Diagnostic) -> dict[str, object]:
+def json_text(value: object, indent: int | None = None) -> str:
+    """A value as JSON that no terminal and no encoding stumbles over; on one line where no indent is given."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return _ESCAPED.sub(lambda each: f"\\u{ord(each[0]):04x}", text)
+
+
+def finding_object(finding: Diagnostic) -> dict[str, object]:
+    """A finding by the keys of the contract, in their order."""
     place, about = finding.place, code(finding.code)
     return {
         "code": finding.code,

@@ -78,6 +78,14 @@ class TeiFile:
         """From the first to the last non-blank character inside the element; the element where it holds none."""
         return self._positions.of_text(element)
 
+    def span_of_characters(self, node: _Element, start: int, end: int, *, is_tail: bool) -> Span:
+        """The bytes of characters of `node.text`, or of `node.tail`, whatever they are written as."""
+        return self._positions.of_characters(node, start, end, is_tail=is_tail)
+
+    def place_of_remark(self, node: _Element) -> Place:
+        """The whole of a comment or a processing instruction, wherever it stands in the file."""
+        return self._positions.of_remark(node)
+
     def extent(self, element: _Element) -> Span:
         """The bytes of the whole element, up to its end tag."""
         return self._positions.extent(element)
