@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from teilink.registers import Registers
+from teilink.registers import Form, Registers
 from teilink.source import Source
 from teilink.tei.document import NAMESPACE, TeiFile
 from teilink.tei.reading import read
@@ -119,16 +119,16 @@ def test_a_path_to_some_other_file_is_not_judged(registers, pointer):
     assert not registers.is_judged(pointer, _cable())
 
 
-def test_a_bare_id_means_this_file(registers):
-    """An element of a document has no address of its own; ids of other files are not meant."""
+def test_a_hash_and_an_id_mean_this_file(registers):
+    """An element of a document has no address of its own."""
     cable = _cable(body='<p xml:id="note"/><person xml:id="me"/>')
     found = registers.resolve("#me", cable)
 
     assert ("", None, cable) == (found.iri, found.entry, found.file)
     assert "me" == found.element.get("{http://www.w3.org/XML/1998/namespace}id")
-    assert registers.resolve("#kim-il", cable) is None
+    assert registers.resolve("#you", cable) is None
     assert registers.resolve("#", cable) is None
-    assert registers.is_judged("#kim-il", cable)
+    assert registers.is_judged("#you", cable)
 
 
 def test_a_bare_id_in_a_register_is_the_entry(registers):
@@ -171,7 +171,14 @@ def test_a_prefix_may_stand_for_the_file_itself(registers):
         registers.resolve("note:1", file).element for file in (first, second)
     ]
     assert registers.resolve("note:2", first) is None
-    assert ("id", "note:n-1", None) == registers.unresolved("note:n-2", first)
+
+
+def test_what_is_proposed_for_a_prefix_that_stands_for_the_file_is_written_with_it(registers):
+    """The id without what the replacement puts before it."""
+    cable = _cable(("note", WORD, "#n-$1"), body='<p xml:id="n-talks"/>')
+
+    assert ("id", "note:talks", None) == registers.unresolved("note:talk", cable)
+    assert registers.resolve("note:talks", cable) is not None
 
 
 def test_two_files_may_mean_different_things_by_one_prefix(registers):
@@ -293,3 +300,195 @@ def test_files_whose_prefixes_differ_only_in_the_order_of_attributes_do_not_shar
 def _declaring(attributes):
     header = f"<encodingDesc><listPrefixDef><prefixDef {attributes}/></listPrefixDef></encodingDesc>"
     return f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader>{header}</teiHeader></TEI>'
+
+
+# --- pointers that are not written as TEI wants them
+
+
+@pytest.mark.parametrize(
+    ("pointer", "form", "iri"),
+    [
+        ("#kim-il", Form.REGISTER_ID, BASE + "person/kim-il"),
+        ("kim-il", Form.BARE_ID, BASE + "person/kim-il"),
+        ("place:seoul", Form.BORROWED_PREFIX, BASE + "place/seoul"),
+        ("me", Form.BARE_ID, ""),
+        ("#me", Form.RIGHT, ""),
+        ("person:kim-il", Form.RIGHT, BASE + "person/kim-il"),
+        ("cable.xml#me", Form.RIGHT, ""),
+        ("./cable.xml#me", Form.RIGHT, ""),
+        ("#%6De", Form.RIGHT, ""),
+        ("places.xml#Py%C5%8Fngyang", Form.RIGHT, BASE + "place/Py%C5%8Fngyang"),
+        ("https://d-nb.info/gnd/1", Form.RIGHT, "https://d-nb.info/gnd/1"),
+    ],
+)
+def test_a_pointer_is_read_however_it_is_written(pointer, form, iri):
+    """And how it is written is known."""
+    places = _file("tei/authority/places.xml", USUAL, '<place xml:id="seoul"/><place xml:id="Pyŏngyang"/>')
+    people = _file("tei/authority/people.xml", body='<person xml:id="kim-il"/>')
+    cable = _cable(body='<p xml:id="me"/>')
+    found = Registers([people, places], BASE).lead(pointer, cable)
+
+    assert (form, iri) == (found.form, found.target.iri)
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    ["#twice", "twice", "#note-no", "cable", "people", "kim il", "0001", "image.jpg", "other.xml#me", "#", "", "#%"],
+)
+def test_what_is_not_certain_is_not_read(registers, pointer):
+    """An id of two registers, a name that may be that of a file, a path to another file."""
+    cable = _cable(body='<p xml:id="me"/>')
+
+    assert registers.lead(pointer, cable) is None
+
+
+def test_the_file_itself_comes_before_the_registers(registers):
+    """An id of both means the file."""
+    cable = _cable(body='<p xml:id="kim-il"/>')
+
+    assert [cable, cable] == [registers.resolve(pointer, cable).file for pointer in ("#kim-il", "kim-il")]
+
+
+def test_the_id_of_the_root_without_a_hash_is_the_name_of_a_file(registers):
+    """A volume is linked by its name."""
+    cable = read(Source("a.xml", f'<TEI xmlns="{NAMESPACE}" xmlns:x="urn:x" xml:id="kim-il"/>'.encode()))
+
+    assert registers.lead("kim-il", cable) is None
+
+
+def test_an_element_of_a_register_that_is_no_entry_is_there_but_has_no_address(registers):
+    """A pointer to it does not dangle, and gives no statement."""
+    cable = _cable()
+
+    assert [Form.RIGHT, Form.REGISTER_ID] == [
+        registers.lead(pointer, cable).form for pointer in ("people.xml#note", "#note")
+    ]
+    assert [None, None] == [registers.resolve(pointer, cable) for pointer in ("people.xml#note", "#note")]
+
+
+def test_registers_that_disagree_lend_no_prefix():
+    """Each declares another file for it."""
+    first = _file("tei/authority/a.xml", (("x", WORD, "a.xml#$1"),), '<person xml:id="one"/>')
+    second = _file("tei/authority/b.xml", (("x", WORD, "b.xml#$1"),), '<person xml:id="one"/>')
+
+    assert Registers([first, second], BASE).lead("x:one", _cable()) is None
+    assert Form.BORROWED_PREFIX is Registers([first], BASE).lead("x:one", _cable()).form
+
+
+def test_a_text_of_a_corpus_declares_its_own_prefixes(registers):
+    """In its own header, not in that of the corpus."""
+    definition = f'<prefixDef ident="who" matchPattern="{WORD}" replacementPattern="authority/people.xml#$1"/>'
+    header = f"<teiHeader><encodingDesc><listPrefixDef>{definition}</listPrefixDef></encodingDesc></teiHeader>"
+    corpus = read(Source("tei/c.xml", f'<teiCorpus xmlns="{NAMESPACE}"><TEI>{header}</TEI></teiCorpus>'.encode()))
+    found = registers.lead("who:kim-il", corpus)
+
+    assert (Form.RIGHT, BASE + "person/kim-il") == (found.form, found.target.iri)
+
+
+@pytest.mark.parametrize(
+    ("body", "iri"),
+    [
+        ('<listPerson><person xml:id="kim"/></listPerson>', BASE + "person/kim"),
+        ('<place xml:id="kim"><place xml:id="part"/></place>', BASE + "place/kim"),
+        ('<person xml:id="kim"><event xml:id="birth"/></person>', BASE + "person/kim"),
+    ],
+)
+@pytest.mark.parametrize("pointer", ["people/kim.xml", "people/kim.xml#kim", "kim.xml"])
+def test_one_file_may_be_one_entry(pointer, body, iri):
+    """A path to it means what it is about, which may have parts of its own."""
+    registers = Registers([_file("tei/people/kim.xml", body=body)], BASE)
+
+    assert iri == registers.resolve(pointer, _cable()).iri
+
+
+def test_a_file_of_one_entry_may_describe_its_source():
+    """What the header describes is not what the file is about."""
+    header = '<teiHeader><fileDesc><sourceDesc><bibl xml:id="s"/></sourceDesc></fileDesc></teiHeader>'
+    text = f'<TEI xmlns="{NAMESPACE}">{header}<standOff><person xml:id="kim"/></standOff></TEI>'
+    registers = Registers([read(Source("tei/kim.xml", text.encode()))], BASE)
+
+    assert BASE + "person/kim" == registers.resolve("kim.xml", _cable()).iri
+
+
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "#xpath(//p[1])",
+        "people.xml#xpath(//p)",
+        "#range(a,b)",
+        "file:///tmp/a.xml#b",
+        "C:\\letters\\a.xml#b",
+        "C:/a.xml",
+    ],
+)
+def test_what_is_no_id_is_not_judged(registers, pointer):
+    """A scheme of XPointer, a path on somebody's disk."""
+    assert not registers.is_judged(pointer, _cable())
+
+
+@pytest.mark.parametrize(
+    ("key", "id_"),
+    [("kim-il", "kim-il"), (" kim-il ", "kim-il"), ("#kim-il", "kim-il"), ("Kim Il", None), ("twice", None)],
+)
+def test_a_key_is_an_entry_only_where_it_is_its_very_id(registers, key, id_):
+    """It may be a name with blanks, and is no list."""
+    found = registers.keyed(key)
+
+    assert id_ == (found.id if found else None)
+
+
+@pytest.mark.parametrize(
+    ("path", "prefixes", "written"),
+    [
+        ("tei/cable.xml", (("person", WORD, "authority/people.xml#$1"),), "person:kim-il"),
+        ("tei/cable.xml", (("p", WORD, "people.xml#kim-$1"),), "p:il"),
+        ("tei/cable.xml", (("p", "([0-9]+)", "people.xml#$1"),), "authority/people.xml#kim-il"),
+        ("tei/cable.xml", (("p", WORD, "places.xml#$1"),), "authority/people.xml#kim-il"),
+        ("tei/a/b/cable.xml", (("p", WORD, "https://x/$1"),), "../../authority/people.xml#kim-il"),
+        ("tei/authority/places.xml", (("p", WORD, "#$1"),), "people.xml#kim-il"),
+    ],
+)
+def test_a_pointer_is_proposed_as_the_file_should_write_it(registers, path, prefixes, written):
+    """By the prefix for that register, else by path; and it leads there."""
+    cable = _file(path, prefixes)
+    [person] = [registers.resolve("#kim-il", cable)]
+
+    assert written == registers.written(person, cable)
+    assert Form.RIGHT is registers.lead(written, cable).form
+
+
+def test_a_path_is_proposed_as_an_address():
+    """A blank in the name of a file would part two pointers."""
+    register = _file("tei/authority/Die Leute #1.xml", body='<person xml:id="kim"/>')
+    registers = Registers([register], BASE)
+    written = registers.written(registers.resolve("#kim", _cable()), _cable())
+
+    assert "authority/Die%20Leute%20%231.xml#kim" == written
+    assert BASE + "person/kim" == registers.resolve(written, _cable()).iri
+
+
+@pytest.mark.parametrize(
+    ("pointer", "expected"),
+    [
+        ("#twice", ("several", "", None)),
+        ("#kim-ill", ("id", "person:kim-il", "kim-il")),
+        ("person:seoul", ("id", "authority/places.xml#seoul", "seoul")),
+        ("#Me", ("id", "#me", None)),
+        ("#http://a.example/", ("id", "http://a.example/", None)),
+    ],
+)
+def test_what_is_near_is_looked_for_in_all_registers(registers, pointer, expected):
+    """The file itself first; the very id in another register before one that is like it."""
+    found = registers.unresolved(pointer, _cable(body='<p xml:id="me"/>'))
+
+    assert expected == (found.reason, found.nearest, found.entry and found.entry.id)
+
+
+def test_what_all_files_of_a_folder_mean_alike_is_known(registers):
+    """What depends on the ids of the file is not shared."""
+    cable = _cable(("person", WORD, "authority/people.xml#$1"), ("note", WORD, "#$1"), body='<p xml:id="me"/>')
+    pointers = ("person:kim-il", "https://a/", "people.xml#kim-il", "#me", "me", "note:me", "kim-il", "person:zzz")
+
+    assert [True, True, True, False, False, False, False, False] == [
+        registers.is_shared(pointer, cable) for pointer in pointers
+    ]

@@ -213,7 +213,7 @@ class Run:
         target = self.references.registers.resolve(pointer, self.file)
         iri = self._iri(target) if target is not None else ""
         resolved = (iri, self._description(target, iri) if target is not None else ())
-        if not pointer.startswith("#"):
+        if self.references.registers.is_shared(pointer, self.file):
             self._pointers[pointer] = resolved
         return resolved
 

@@ -1,0 +1,118 @@
+"""What the registers of a project declare, found by id, by path and by name of file.
+
+`xml:base` is not applied: a path is read from where the file lies.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from teilink.iri import part
+from teilink.registers.entry import KINDS, Entry, entries, sole_entry
+from teilink.registers.lead import Target
+from teilink.tei.document import ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from teilink.tei.document import TeiFile
+
+
+class Catalogue:
+    """The registers of a project, and where everything in them stands."""
+
+    def __init__(self, files: Sequence[TeiFile], base: str) -> None:
+        self._base = base
+        self.files = tuple(files)
+        self.entries = {file: _first_of_each(entries(file)) for file in self.files}
+        self._by_path = {absolute(file.path): file for file in self.files}
+        self._by_name = {posixpath.basename(file.path): file for file in reversed(self.files)}
+
+    def declared(self, kind: str = "") -> list[Entry]:
+        """All entries, or those of one kind, in the order of files and of the text."""
+        every = (entry for declared in self.entries.values() for entry in declared.values())
+        return [entry for entry in every if not kind or entry.kind == kind]
+
+    def address(self, entry: Entry) -> str:
+        """The IRI of an entry: base, kind, id."""
+        return f"{self._base}{entry.kind}/{part(entry.id)}"
+
+    def named(self, identifier: str) -> Sequence[Entry]:
+        """The entries that have an id, one a register."""
+        return self._by_id.get(identifier, ())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.declared():
+            found.setdefault(entry.id, []).append(entry)
+        return found
+
+    def holders(self, identifier: str) -> list[Target]:
+        """The entries of the registers that have an id; where there are none, the elements of registers with it."""
+        declared = [self.target(entry) for entry in self.named(identifier)]
+        files = self._files_by_id.get(identifier, ())
+        return declared or [target for file in files if (target := self.local(identifier, file)) is not None]
+
+    @cached_property
+    def _files_by_id(self) -> Mapping[str, Sequence[TeiFile]]:
+        found: dict[str, list[TeiFile]] = {}
+        for file in self.files:
+            for identifier in file.ids:
+                found.setdefault(identifier, []).append(file)
+        return found
+
+    def target(self, entry: Entry) -> Target:
+        """An entry as what a pointer points at."""
+        return Target(self.address(entry), entry, entry.element, entry.file)
+
+    def local(self, identifier: str, file: TeiFile) -> Target | None:
+        """The element of a file that has an id, which may be percent-encoded; an entry where it is one."""
+        element = file.ids.get(identifier)
+        if element is None and "%" in identifier:
+            element = file.ids.get(unquote(identifier))
+        if element is None:
+            return None
+        kind = KINDS.get(str(element.tag))
+        if kind is not None and (file in self.entries or kind == "term"):
+            return self.target(Entry(kind, element.get(ID, ""), element, file))
+        return Target("", None, element, file)
+
+    def at(self, address: str, from_: str) -> Target | None:
+        """What a relative address means, seen from a file: an element of a register, or what all of it is about."""
+        path, hash_, identifier = address.partition("#")
+        register = self.register(path, from_)
+        if register is None:
+            return None
+        declared = self.entries[register]
+        entry = declared.get(identifier) if hash_ else sole_entry(declared.values())
+        if entry is not None:
+            return self.target(entry)
+        return self.local(identifier, register) if hash_ else None
+
+    def register(self, path: str, from_: str) -> TeiFile | None:
+        """The register at a path, seen from a file; where nothing lies there, the one of that name."""
+        # A document that lies elsewhere (a draft, a copy) means the project's register of that name.
+        for written in (path, unquote(path)) if "%" in path else (path,):
+            full = absolute(posixpath.join(posixpath.dirname(from_), written))
+            found = self._by_path.get(full) or self._by_name.get(posixpath.basename(written))
+            if found is not None:
+                return found
+        return None
+
+
+def absolute(path: str) -> str:
+    """A path from the root of the file system."""
+    # Not resolve(): a register reached through a link is the one at that place.
+    return os.path.abspath(path)  # noqa: PTH100
+
+
+def _first_of_each(declared: Iterable[Entry]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for entry in declared:
+        found.setdefault(entry.id, entry)
+    return found
