@@ -33,7 +33,7 @@ from teilink.crosswalk.kinds import KINDS
 from teilink.crosswalk.loading import load
 from teilink.errors import ProjectError
 from teilink.source import Source
-from teilink.validation import STAGES
+from teilink.validation.stages import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

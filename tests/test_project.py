@@ -163,7 +163,7 @@ def test_the_base_of_the_settings_wins_over_that_of_the_crosswalk(project, has_s
     project = Project.around(Path())
     expected = "https://settings.example/" if has_setting else "https://rules.example/" if has_rules else DEFAULT_BASE
 
-    assert expected == project.config.base
+    assert expected == project.base
     assert [f"{expected}person/kim-il"] == [project.registers.address(entry) for entry in project.registers.declared()]
 
 

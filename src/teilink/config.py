@@ -32,7 +32,8 @@ _WORDS = {
     "crosswalk": "",
     "schema": "",
 }
-_SETTINGS = {*_WORDS, "shapes", "access", "endpoints"}
+_FILES = {"assertions": "schemas/mine.sch", "shapes": "shapes/mine.ttl"}
+_SETTINGS = {*_WORDS, *_FILES, "access", "endpoints"}
 _ENDPOINT = {"url", "query", "update", "graph_store"}
 _ACCESS = {"restricted": ("metadata", "full")}
 
@@ -53,6 +54,7 @@ class Config:
     output: Path
     crosswalk: Path
     schema: Path
+    assertions: tuple[Path, ...]
     shapes: tuple[Path, ...]
     restricted: str
     endpoints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -108,7 +110,7 @@ def _config(root: Path, settings: Mapping[str, object], source: Source) -> Confi
     if faults:
         raise ProjectError(faults)
     words = {name: _word(settings, name, default) for name, default in _WORDS.items()}
-    shapes = settings.get("shapes")
+    assertions, shapes = settings.get("assertions"), settings.get("shapes")
     access = settings.get("access")
     endpoints = settings.get("endpoints")
     return Config(
@@ -121,6 +123,7 @@ def _config(root: Path, settings: Mapping[str, object], source: Source) -> Confi
         output=root / words["output"],
         crosswalk=root / words["crosswalk"] if words["crosswalk"] else shipped("shapes/crosswalk.yaml"),
         schema=root / words["schema"] if words["schema"] else shipped("schemas/teilink.rng"),
+        assertions=tuple(root / name for name in assertions) if isinstance(assertions, list) else (),
         shapes=tuple(root / name for name in shapes) if isinstance(shapes, list) else _shipped_shapes(),
         restricted=str(access.get("restricted", "metadata")) if isinstance(access, dict) else "metadata",
         endpoints=endpoints if isinstance(endpoints, dict) else {},
@@ -160,9 +163,10 @@ def _wrong(settings: Mapping[str, object], source: Source) -> list[Diagnostic]:
     base = _word(settings, "base", _WORDS["base"])
     if base and not is_base(base):
         found.append(("base", "is an http address that ends in a slash, such as https://cables.example.org/"))
-    shapes = settings.get("shapes", [])
-    if not isinstance(shapes, list) or not all(isinstance(name, str) and "\0" not in name for name in shapes):
-        found.append(("shapes", 'is a list of files: ["shapes/mine.ttl"]'))
+    for name, example in _FILES.items():
+        files = settings.get(name, [])
+        if not isinstance(files, list) or not all(isinstance(each, str) and "\0" not in each for each in files):
+            found.append((name, f'is a list of files: ["{example}"]'))
     access = settings.get("access", {})
     if not isinstance(access, dict) or access.get("restricted", "metadata") not in _ACCESS["restricted"]:
         found.append(("restricted", 'is "metadata" or "full"'))

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from teilink.source import Source
 
+_LONGEST_LINE = 20_000
+
 
 class Severity(StrEnum):
     """How bad a finding is; the names are those of the command line and of JSON."""
@@ -34,7 +36,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a finding is shown: a stretch of one file. `end` is the position after the last character."""
+    """Where a finding is shown: a stretch of one file. `end` is the position after the last character.
+
+    `line_text` is the line it begins on, empty where that has more than 20,000 characters.
+    """
 
     path: str
     span: Span
@@ -47,7 +52,10 @@ class Place:
     def of(cls, source: Source, span: Span, xpath: str = "") -> Place:
         """The place of a span of a source."""
         start = source.position(span.start)
-        return cls(source.name, span, start, source.position(span.end), xpath, source.line_text(start.line))
+        line = source.line_text(start.line)
+        # A file of one line is not kept once for each of its findings.
+        shown = line if len(line) <= _LONGEST_LINE else ""
+        return cls(source.name, span, start, source.position(span.end), xpath, shown)
 
     @classmethod
     def of_file(cls, path: str) -> Place:

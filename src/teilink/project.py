@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teilink import config
-from teilink.crosswalk.loading import load
-from teilink.crosswalk.mapper import Mapper
 from teilink.diagnostics import Diagnostic
 from teilink.errors import UsageError
-from teilink.registers import Registers
-from teilink.schema import Schema
 from teilink.source import Source
-from teilink.tei.reading import read
+from teilink.tei.reading import LARGEST, read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from teilink.config import Config
+    from teilink.crosswalk.mapper import Mapper
     from teilink.crosswalk.mapping import Crosswalk
+    from teilink.registers import Registers
+    from teilink.schema.validity import Schema
+    from teilink.schema.assertions import Assertions
     from teilink.shapes import Shapes
+    from teilink.tei.document import TeiFile
 
 
 _STANDARD_INPUT = Path("-")
+# One more byte than is read tells that a file is too large.
+_MOST = LARGEST + 1
 
 
 DEFAULT_BASE = "https://example.org/"
@@ -38,8 +40,6 @@ class Project:
 
     def __init__(self, settings: Config) -> None:
         self.config = settings
-        if not settings.base:
-            self.config = replace(settings, base=self._crosswalk.base or DEFAULT_BASE)
         # Each file is read once, and known under the name by which the user named it last.
         self._read: dict[Path, Source] = {}
 
@@ -47,6 +47,11 @@ class Project:
     def around(cls, first: Path | None) -> Project:
         """The project that a path belongs to, else that of the working directory."""
         return cls(config.load(first))
+
+    @cached_property
+    def base(self) -> str:
+        """What all addresses begin with: by the settings, else by the crosswalk."""
+        return self.config.base or self._crosswalk.base or DEFAULT_BASE
 
     def sources(self, paths: Sequence[Path]) -> list[Source]:
         """The files that paths name: a file itself, a folder all its ``*.xml``. Raises UsageError for a missing one."""
@@ -60,7 +65,7 @@ class Project:
     def _data(self, resolved: Path, file: Path) -> bytes:
         if resolved in self._read:
             return self._read[resolved].data
-        return sys.stdin.buffer.read() if file == _STANDARD_INPUT else _bytes(file)
+        return sys.stdin.buffer.read(_MOST) if file == _STANDARD_INPUT else _bytes(file, _MOST)
 
     def _files(self, path: Path) -> list[Path]:
         if path == _STANDARD_INPUT:
@@ -72,43 +77,65 @@ class Project:
             raise UsageError(f"no such file or folder: {path}")
         return [path]
 
+    def is_whole(self, sources: Sequence[Source]) -> bool:
+        """Whether all documents and registers of the project are among some files."""
+        named = {Path(source.name).resolve() for source in sources}
+        folders = [folder for folder in (self.config.documents, self.config.registers) if folder.is_dir()]
+        return bool(folders) and all(file.resolve() in named for folder in folders for file in self._files(folder))
+
     @cached_property
     def register_sources(self) -> tuple[Source, ...]:
         """The files of the registers, under the names the user gave them."""
         folder = self.config.registers
         files = self._files(folder) if folder.is_dir() else []
-        return tuple(self._read.get(file.resolve()) or Source(file.as_posix(), _bytes(file)) for file in files)
+        return tuple(self._read.get(file.resolve()) or Source(file.as_posix(), _bytes(file, _MOST)) for file in files)
 
     @cached_property
-    def _registers(self) -> tuple[Registers, tuple[Diagnostic, ...]]:
-        read_files = [read(source) for source in self.register_sources]
-        files = [file for file in read_files if not isinstance(file, Diagnostic)]
-        faults = tuple(file for file in read_files if isinstance(file, Diagnostic))
-        return Registers(files, self.config.base), faults
+    def _read_registers(self) -> list[TeiFile | Diagnostic]:
+        return [read(source) for source in self.register_sources]
 
     @property
-    def registers(self) -> Registers:
-        """The registers that could be read."""
-        return self._registers[0]
+    def register_files(self) -> list[TeiFile]:
+        """The files of the registers that could be read."""
+        return [file for file in self._read_registers if not isinstance(file, Diagnostic)]
 
     @property
-    def register_faults(self) -> tuple[Diagnostic, ...]:
+    def register_faults(self) -> list[Diagnostic]:
         """Why a register could not be read: pointers into it will seem to lead nowhere."""
-        return self._registers[1]
+        return [file for file in self._read_registers if isinstance(file, Diagnostic)]
+
+    @cached_property
+    def registers(self) -> Registers:
+        """What the registers declare."""
+        from teilink.registers import Registers
+
+        return Registers(self.register_files, self.base)
 
     @cached_property
     def mapper(self) -> Mapper:
         """The crosswalk, ready for these registers. Raises ProjectError."""
-        return Mapper(self._crosswalk, self.registers, self.config.base)
+        from teilink.crosswalk.mapper import Mapper
+
+        return Mapper(self._crosswalk, self.registers, self.base)
 
     @cached_property
     def _crosswalk(self) -> Crosswalk:
+        from teilink.crosswalk.loading import load
+
         return load(_source(self.config.crosswalk))
 
     @cached_property
     def schema(self) -> Schema:
         """The RELAX NG schema. Raises ProjectError."""
-        return Schema.read(_source(self.config.schema))
+        return read_schema(self.config.schema, self.config.root)
+
+    @cached_property
+    def assertions(self) -> tuple[Assertions, ...]:
+        """The Schematron of the project, that in its schema first. Raises ProjectError."""
+        from teilink.schema.assertions import Assertions
+
+        own = [Assertions.read(_source(path)) for path in self.config.assertions]
+        return (Assertions.embedded(_source(self.config.schema)), *own)
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -118,13 +145,32 @@ class Project:
         return Shapes.read([_source(path) for path in self.config.shapes])
 
 
+def read_schema(path: Path, *roots: Path) -> Schema:
+    """The schema in a file, which may refer to files below its own folder and below some others.
+
+    Raises UsageError for a file that is not there or lies elsewhere, ProjectError for what is no RELAX NG.
+    """
+    from teilink.schema.validity import Schema
+
+    homes = [each.resolve() for each in (path.parent, *roots)]
+
+    def part(includer: Source, name: str) -> Source:
+        if not any(Path(name).resolve().is_relative_to(home) for home in homes):
+            raise UsageError(f"{includer.name} refers to {name}, which lies outside of the project")
+        return _source(Path(name))
+
+    return Schema.read(_source(path), part)
+
+
 def _source(path: Path) -> Source:
     return Source(path.as_posix(), _bytes(path))
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, most: int = -1) -> bytes:
+    """What is in a file, up to a number of bytes; all where none is given."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except FileNotFoundError as error:
         raise UsageError(f"no such file: {path}") from error
     except OSError as error:

@@ -75,6 +75,10 @@ class Source:
         """The number of bytes that a text of this file takes in it."""
         return len(text.encode(self.encoding, errors="replace"))
 
+    def has(self, text: str) -> bool:
+        """Whether a text, which the encoding of the file can write, stands anywhere in it."""
+        return text.encode(self.encoding) in self.data
+
     def decode(self, start: int, end: int) -> str:
         """The text between two byte offsets; bytes that cannot be read are shown as U+FFFD."""
         return self.data[start:end].decode(self.encoding, errors="replace")

@@ -24,4 +24,4 @@ def test_the_good_twin_is_clean(case, tmp_path):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_case_is_about_its_code(case):
     """The code that names the folder stands in what it expects."""
-    assert f" {case.name} " in (case / "expected.txt").read_text("utf-8")
+    assert f" {case.name[:5]} " in (case / "expected.txt").read_text("utf-8")

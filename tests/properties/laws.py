@@ -16,7 +16,7 @@ from teilink.rdf.formats import write
 from teilink.registers import Registers
 from teilink.render import FORMATS, render
 from teilink.source import Source
-from teilink.validation import check
+from teilink.validation.stages import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from teilink.project import Project
     from teilink.rdf.record import Record
     from teilink.tei.document import Document
-    from teilink.validation import Checked
+    from teilink.validation.stages import Checked
 
 LAWS = (
     "`check` gives findings and raises nothing, and every finding can be rendered in every format",
@@ -63,7 +63,7 @@ def _broken(source: Source, project: Project, checked: Checked) -> Iterator[str]
         render(checked.report, format_name, colour=False)
     yield from misplaced(source, checked)
     fresh = Mapper(
-        project.mapper.crosswalk, Registers(project.registers.files, project.config.base), project.config.base
+        project.mapper.crosswalk, Registers(project.registers.files, project.base), project.base
     )
     for each in checked.documents:
         yield from unlawful(each.record, each.document)

@@ -17,7 +17,7 @@ from teilink import config
 from teilink.project import Project
 from teilink.rdf.formats import write
 from teilink.source import Source
-from teilink.validation import check
+from teilink.validation.stages import check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from proof import differs_for_rdflib, originals, prove
 from teilink.diagnostics import Diagnostic, Place, Severity
 from teilink.rdf.terms import expand
 from teilink.source import Position, Source, Span
-from teilink.validation import check
+from teilink.validation.stages import check
 
 SEED = 20
 

@@ -9,7 +9,8 @@ import pytest
 from teilink.diagnostics import Severity
 from teilink.errors import ProjectError
 from teilink.resources import shipped
-from teilink.schema import Schema, check_dates
+from teilink.schema.dating import check_dates
+from teilink.schema.validity import Schema
 from teilink.source import Source
 from teilink.tei.document import NAMESPACE
 from teilink.tei.reading import read

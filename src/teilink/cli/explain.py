@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from teilink.rdf.terms import Statement
-    from teilink.validation import Explained
+    from teilink.validation.explanation import Explained
 
 
 @click.command()

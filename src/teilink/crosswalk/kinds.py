@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilink.crosswalk.mapping import Scheme
-from teilink.dates import EDTF, Dated, dated, in_words
+from teilink.dates import EDTF, Dated, in_words, stated
 from teilink.diagnostics import Severity
 from teilink.iri import part
 from teilink.rdf.record import Origin
@@ -83,14 +83,12 @@ def _is_schema(property_: Term) -> bool:
     return property_.startswith("<http://schema.org/")
 
 
-def _dated(origin: Origin) -> tuple[Dated, Origin] | None:
+def _dated(origin: Origin, *, is_ranked: bool = False) -> tuple[Dated, Origin] | None:
     """What the date attributes of an element say, and the one that says it first."""
-    attributes = {name: str(value) for name, value in origin.element.items()}
-    found = dated(attributes)
+    found = stated({name: str(value) for name, value in origin.element.items()}, is_ranked=is_ranked)
     if found is None:
         return None
-    attribute = next(name for name in ("when", "notBefore", "from", "notAfter", "to") if attributes.get(name))
-    return found, Origin(origin.rule, origin.rung, origin.element, attribute)
+    return found.dated, Origin(origin.rule, origin.rung, origin.element, found.attribute)
 
 
 def _date(run: Run, rule: Rule, origin: Origin) -> None:
@@ -120,7 +118,7 @@ def _date(run: Run, rule: Rule, origin: Origin) -> None:
 def _reading(run: Run, rule: Rule, origin: Origin) -> None:
     """One reading of a value: a ranked statement with its words, its source and who says so."""
     element = origin.element
-    read = _dated(origin)
+    read = _dated(origin, is_ranked=True)
     if read is None:
         return
     words_origin = origin

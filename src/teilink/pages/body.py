@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from markupsafe import escape
 
-from teilink.dates import dated
+from teilink.dates import stated
 from teilink.pages import words
 from teilink.pages.addresses import NOWHERE, Link
 from teilink.pages.elements import DIVISIONS, FORMS, HIDDEN, PARAGRAPHS, READINGS, SOURCES, Form, rendition
@@ -228,9 +228,10 @@ class _Writer:
         return [f"<{tag}{self._attributes(element, 'gap', title)}>[…]</{tag}>"]
 
     def _date(self, element: _Element, run: Link) -> list[_Part]:
-        found = dated({str(name): str(each) for name, each in element.attrib.items() if len(each) < 50})
-        if found is None:
+        said = stated({str(name): str(each) for name, each in element.attrib.items() if len(each) < 50})
+        if said is None:
             return self._plain(element, run, Form("span"))
+        found = said.dated
         title, machine = words.date(found.text, found.datatype), words.machine(found.text, found.datatype)
         if not machine or element in self._with_blocks or element in self._links:
             return self._plain(element, run, Form("span"), title=title)

@@ -24,7 +24,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 ID = XML + "id"
 LANG = XML + "lang"
 
-_IDENTIFIED = etree.XPath("//@xml:id/..")
+_IDENTIFIED = etree.XPath("//*[@xml:id]")
 _LISTED = "t:teiHeader/t:encodingDesc/t:listPrefixDef"
 _PREFIX_LISTS = etree.XPath(_LISTED, namespaces={"t": NAMESPACE})
 _PREFIX_DEFS = etree.XPath(f"{_LISTED}/t:prefixDef", namespaces={"t": NAMESPACE})

@@ -10,18 +10,15 @@ from typing import TYPE_CHECKING
 
 from teilink.diagnostics import Diagnostic, Report, Severity
 from teilink.errors import UsageError
-from teilink.pointers import check_ids, check_pointers, duplicate_documents, duplicate_entries
-from teilink.schema import check_dates
 from teilink.tei.document import ID
 from teilink.tei.reading import read
-from teilink.validation.placement import Placement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from teilink.project import Project
     from teilink.rdf.record import Record
-    from teilink.source import Source
+    from teilink.source import Source, Span
     from teilink.tei.document import Document, TeiFile
 
 STAGES = ("read", "schema", "assertions", "pointers", "crosswalk", "shapes")
@@ -60,8 +57,8 @@ def check(
     if stage not in STAGES:
         raise UsageError(f"no stage is called {stage}; the stages are {', '.join(STAGES)}")
     run = _Run(project, sources, STAGES.index(stage), progress or _tell_nobody)
-    findings = [finding for finding in run.findings() if finding.place.path in run.shown]
-    report = Report.of(len(sources), findings)
+    found = [finding for finding in run.findings() if finding.place.path in run.shown]
+    report = Report.of(len(sources), run.judged(found))
     return Checked(report, tuple(run.checked(report)))
 
 
@@ -73,19 +70,44 @@ class _Run:
     ) -> None:
         self.project = project
         self._progress = progress
-        self._last = last
+        self.stages = STAGES[: last + 1]
         self._sources = sources
+        self._told: dict[tuple[str, Span], int] = {}
         # A register that cannot be read makes every pointer into it seem wrong: that is said wherever one asks.
         unreadable = {fault.place.path for fault in project.register_faults} if last else set()
-        self.shown = {source.name for source in sources} | unreadable
-        self._files: list[TeiFile] = []
+        self.shown = {source.name for source in sources} | unreadable | {project.config.schema.as_posix()}
+        self.files: list[TeiFile] = []
         self._records: list[tuple[Document, Record]] = []
 
     def findings(self) -> Iterator[Diagnostic]:
         """The findings of all stages, in no order."""
         stages = (self._read, self._schema, self._assertions, self._pointers, self._crosswalk, self._shapes)
-        for run in stages[: self._last + 1]:
-            yield from run()
+        for number, _ in enumerate(self.stages):
+            for finding in stages[number]():
+                if not self._is_told(finding, number):
+                    yield finding
+
+    def _is_told(self, finding: Diagnostic, stage: int) -> bool:
+        """Whether an earlier stage found an error in the same attribute: it is one mistake, and told once."""
+        place = finding.place
+        if "/@" not in place.xpath:
+            return False
+        first = self._told.get((place.path, place.span))
+        if first is None and finding.severity is Severity.ERROR:
+            self._told[place.path, place.span] = stage
+        return first is not None and first < stage
+
+    def judged(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """The findings as the files themselves want them judged: by their status, and by what they allow."""
+        if found:
+            from teilink.validation.status import softened
+
+            found = list(softened(found, self.files))
+        if any(file.source.has("<?teilink") for file in self.files):
+            from teilink.validation.allowances import allowed
+
+            found = allowed(found, self.files, self.stages)
+        return found
 
     def checked(self, report: Report) -> Iterator[CheckedDocument]:
         """The documents, refused where the report has an error in them."""
@@ -95,33 +117,58 @@ class _Run:
 
     @property
     def _documents(self) -> list[TeiFile]:
-        return [file for file in self._files if not self.project.registers.holds(file)]
+        return [file for file in self.files if not self.project.registers.holds(file)]
 
     def _read(self) -> Iterator[Diagnostic]:
-        registers = {file.path: file for file in self.project.registers.files}
+        registers = {file.path: file for file in self.project.register_files}
         for source in self._sources:
             found = registers.get(source.name) or read(source)
             if isinstance(found, Diagnostic):
                 yield found
             else:
-                self._files.append(found)
+                self.files.append(found)
 
     def _schema(self) -> Iterator[Diagnostic]:
         yield from self.project.register_faults
-        for file in self._files:
+        for file in self.files:
             yield from self.project.schema.check(file)
 
     def _assertions(self) -> Iterator[Diagnostic]:
-        for file in self._files:
+        from teilink.schema.dating import check_dates
+        from teilink.schema.editorial import check_editorial
+
+        for assertions in self.project.assertions:
+            yield from assertions.notices
+        for file in self.files:
             yield from check_dates(file)
+            yield from check_editorial(file, is_register=self.project.registers.holds(file))
+            for assertions in self.project.assertions:
+                yield from assertions.check(file)
 
     def _pointers(self) -> Iterator[Diagnostic]:
+        from teilink.pointers import (
+            by_path,
+            check_ids,
+            check_kinds,
+            check_pointers,
+            duplicate_documents,
+            duplicate_entries,
+            nameless_entries,
+            twin_entries,
+            unused_entries,
+        )
+
         registers = self.project.registers
-        yield from duplicate_entries(registers)
+        for check_entries in (duplicate_entries, nameless_entries, twin_entries):
+            yield from check_entries(registers)
         yield from duplicate_documents(self._documents)
-        for file in self._files:
+        if self.project.is_whole(self._sources):
+            yield from unused_entries(registers, self._documents)
+        documents = by_path(self._documents)
+        for file in self.files:
             yield from check_ids(file, registers)
-            yield from check_pointers(file, registers)
+            yield from check_pointers(file, registers, documents)
+            yield from check_kinds(file, registers)
 
     def _crosswalk(self) -> Iterator[Diagnostic]:
         mapper = self.project.mapper
@@ -134,6 +181,8 @@ class _Run:
                 self._records.append((document, applied.record))
 
     def _shapes(self) -> Iterator[Diagnostic]:
+        from teilink.validation.placement import Placement
+
         mapper = self.project.mapper
         entities = [(entry, mapper.entity(entry)) for entry in self.project.registers.declared()]
         described = [statement for _, record in entities for statement in record.statements]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -111,14 +112,13 @@ class Attributes:
         if words is not None:
             self._report_word(message, attribute, value, pattern, words)
             return
-        right, is_safe = self._meant(pattern, value)
-        if right:
-            help_ = f"write {right}"
-        elif _is_dated(pattern):
-            help_ = advice(value)
-        else:
-            help_ = f"write {described(pattern)}"
-        self._add("TL207", message, attribute, help_, self._rewriting(attribute, right, is_safe=is_safe))
+        if not _is_dated(pattern):
+            self._add("TL207", message, attribute, f"write {described(pattern)}")
+            return
+        fitting = [text for each, text in proposed(value) if each == "when" and pattern.matches(text)]
+        right = fitting[0] if len(fitting) == 1 else ""
+        fix = self._rewriting(attribute, right, is_safe=_is_same_date(value, right))
+        self._add("TL207", message, attribute, advice(value), fix)
 
     def _report_word(self, message: str, attribute: str, value: str, pattern: Pattern, words: list[str]) -> None:
         close = near(value.strip(), words)
@@ -126,13 +126,6 @@ class Attributes:
         right = close[0] if close and pattern.matches(close[0]) else ""
         is_safe = bool(right) and right.casefold() == value.strip().casefold()
         self._add("TL207", message, attribute, help_, self._rewriting(attribute, right, is_safe=is_safe))
-
-    def _meant(self, pattern: Pattern, value: str) -> tuple[str, bool]:
-        """The value that is meant, where its words say so; and whether there is no doubt."""
-        if _is_dated(pattern):
-            fit = [text for name, text in proposed(value) if name == "when" and pattern.matches(text)]
-            return (fit[0], True) if fit else ("", False)
-        return "", False
 
     def _rewriting(self, attribute: str, right: str, *, is_safe: bool) -> Fix | None:
         if not right:
@@ -147,14 +140,20 @@ class Attributes:
 
     def _report_missing(self) -> None:
         missing = required(self._state)
-        if not missing:
+        named = [at(name) for each in missing for name in spelt_out(each.names) or ()]
+        if not named:
             possible = [each for each in attribute_names(self._state) if each not in self._given]
-            self._diagnosis.report("TL206", f"{self._tag} lacks one of its attributes", self._node,
-                                   f"one of these must be given: {listed(map(at, possible))}")  # fmt: skip
-        for each in missing:
-            name = next(iter(spelt_out(each.names) or ("",)), "")
-            help_ = f"write {at(name).removeprefix('@')}=\"…\"{meaning(each)}: {described(each.value)}"
-            self._diagnosis.report("TL206", f"{self._tag} lacks {at(name)}", self._node, help_)
+            help_ = f"one of these must be given: {listed(map(at, possible))}"
+            self._diagnosis.report("TL206", f"{self._tag} lacks one of its attributes", self._node, help_)
+            return
+        help_ = f'write {named[0].removeprefix("@")}="…"{meaning(missing[0])}: {described(missing[0].value)}'
+        self._diagnosis.report("TL206", f"{self._tag} lacks {listed(named, join='and')}", self._node, help_)
+
+
+def _is_same_date(value: str, right: str) -> bool:
+    """Whether a date that is meant says what is written: in words, or its numbers in the same order."""
+    numbers, meant = ([int(each) for each in re.findall(r"\d{1,9}", text)] for text in (value, right))
+    return bool(right) and (numbers == meant or not re.match(r"\s*\d{4}", value))
 
 
 def _is_dated(pattern: Pattern) -> bool:

@@ -96,10 +96,14 @@ class Content:
     def _report_text(self, said: _Said) -> None:
         self._has_stray_text = True
         message = f"the text {quoted(said.text)} cannot stand directly in {self._tag}"
-        wrapping = [each for each in beginning(self._state) if takes_text(each.content.closed(forgiving=True))]
+        wrapping = self._wrapping()
         paragraph = [each for each in wrapping if names([each]) == [expanded(self._namespace, "p")]]
         help_ = f"put it into {listed(explained(paragraph or wrapping))}" if wrapping else ""
         self._add_text("TL204", message, said, help_ or f"{self._tag} holds no text")
+
+    def _wrapping(self) -> list[Element]:
+        """The elements that may come next and hold text."""
+        return [each for each in beginning(self._state) if takes_text(each.content.closed(forgiving=True))]
 
     def _add_text(self, code: str, message: str, said: _Said, help_: str) -> None:
         self._diagnosis.add(Diagnostic(code, Severity.ERROR, message, self._place(said), help=help_))
@@ -153,10 +157,14 @@ class Content:
             return
         self._is_broken = True
         self._judge_alone(child, name)
-        if self._has_stray_text and not self._passed:
+        if self._has_stray_text and any(_is_plain(each.content.closed().after(name)) for each in self._wrapping()):
             # It stands in the text that was told to be wrong, and goes where that goes.
             return
         late = next((other for other, state in reversed(self._passed) if state.after(name)), None)
+        if late is not None and clark(str(late.tag)) == name:
+            label = Label(self._file.place_of_element(late), "the first one")
+            self._add_child("TL201", f"a second {tag(name)} in {self._tag}", child, "there can only be one", (label,))
+            return
         if late is not None:
             message = f"{tag(name)} comes too late in {self._tag}"
             label = Label(self._file.place_of_element(late), f"it may stand before this {tag(clark(str(late.tag)))}")
@@ -203,7 +211,7 @@ class Content:
         other = of_namespace(name, list(self._grammar.by_name))
         if other:
             where = f'the namespace "{namespace_of(name)}"' if namespace_of(name) else "no namespace"
-            help_ = f'write it in "{namespace_of(other)}"' if namespace_of(other) else "leave out its xmlns"
+            help_ = f'it belongs into "{namespace_of(other)}"' if namespace_of(other) else "leave out its xmlns"
             self._add_child("TL202", f"{tag(name)} in {self._tag} is in {where}", child, help_)
             self._is_broken = not self._advance(child, other)
             return
@@ -227,16 +235,17 @@ class Content:
     def _meant(self, name: str, expected: list[str]) -> tuple[str, str]:
         """The element that an unknown one is meant for, and what its @rend says of it."""
         local = local_of(name)
-        habit, rend = HABITS.get(local.lower(), ("", ""))
+        habits = HABITS.get(local.lower(), ())
         by_local = {local_of(each): each for each in reversed(expected) if namespace_of(each) == namespace_of(name)}
         every = {local_of(each): each for each in self._grammar.by_name if namespace_of(each) == namespace_of(name)}
         for candidates in (by_local, every):
-            if habit in candidates and local not in ("person", "place"):
-                return candidates[habit], rend
+            for habit, rend in habits:
+                if habit in candidates:
+                    return candidates[habit], rend
             close = near(local, candidates)
             if close:
                 return candidates[close[0]], ""
-        return every.get(habit, ""), rend
+        return "", ""
 
     def _is_surely(self, child: _Element, name: str, meant: str, element: Element) -> bool:
         """Whether nothing else can be meant: one slip of the hand, and what it holds fits."""

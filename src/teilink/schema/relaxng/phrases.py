@@ -51,6 +51,8 @@ def meaning(found: Element | Attribute) -> str:
         # What TEI calls a gloss comes first, in brackets.
         said = said[1 : said.index(") ")]
     said = said.partition(". ")[0].rstrip(".")
+    if said[1:2].islower():
+        said = said[:1].lower() + said[1:]
     own = [local_of(name) for name in spelt_out(found.names) or ()]
     return f" ({said})" if said and len(said) <= _LONGEST and said not in own else ""
 

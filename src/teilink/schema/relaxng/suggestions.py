@@ -7,45 +7,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-HABITS: Mapping[str, tuple[str, str]] = {
-    "b": ("hi", "bold"),
-    "strong": ("hi", "bold"),
-    "i": ("hi", "italic"),
-    "em": ("emph", ""),
-    "u": ("hi", "underline"),
-    "sup": ("hi", "superscript"),
-    "sub": ("hi", "subscript"),
-    "small": ("hi", "small"),
-    "strike": ("del", ""),
-    "s": ("del", ""),
-    "br": ("lb", ""),
-    "hr": ("milestone", ""),
-    "a": ("ref", ""),
-    "span": ("seg", ""),
-    "img": ("graphic", ""),
-    "blockquote": ("quote", ""),
-    "ul": ("list", ""),
-    "ol": ("list", ""),
-    "li": ("item", ""),
-    "tr": ("row", ""),
-    "td": ("cell", ""),
-    "th": ("cell", ""),
-    "h1": ("head", ""),
-    "h2": ("head", ""),
-    "h3": ("head", ""),
-    "h4": ("head", ""),
-    "h5": ("head", ""),
-    "h6": ("head", ""),
-    "section": ("div", ""),
-    "article": ("div", ""),
-    "header": ("head", ""),
-    "footnote": ("note", ""),
-    "para": ("p", ""),
-    "paragraph": ("p", ""),
-    "person": ("persName", ""),
-    "place": ("placeName", ""),
+HABITS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "b": (("hi", "bold"),),
+    "strong": (("emph", ""), ("hi", "bold")),
+    "i": (("hi", "italic"),),
+    "em": (("emph", ""), ("hi", "italic")),
+    "u": (("hi", "underline"),),
+    "sup": (("hi", "superscript"),),
+    "sub": (("hi", "subscript"),),
+    "small": (("hi", "small"),),
+    "strike": (("del", ""),),
+    "s": (("del", ""),),
+    "br": (("lb", ""),),
+    "hr": (("milestone", ""),),
+    "a": (("ref", ""),),
+    "span": (("seg", ""), ("hi", "")),
+    "img": (("graphic", ""),),
+    "blockquote": (("quote", ""), ("q", "")),
+    "ul": (("list", ""),),
+    "ol": (("list", ""),),
+    "li": (("item", ""),),
+    "tr": (("row", ""),),
+    "td": (("cell", ""),),
+    "th": (("cell", ""),),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), (("head", ""),)),
+    "section": (("div", ""),),
+    "article": (("div", ""),),
+    "footnote": (("note", ""),),
+    "para": (("p", ""),),
+    "paragraph": (("p", ""),),
 }
-"""Elements of HTML, and of everyday speech, by what TEI calls them, and the @rend that says the same."""
+"""Elements of HTML, and of everyday speech, by what TEI calls them, and the @rend that says the same; the best first."""
 
 ATTRIBUTE_HABITS: Mapping[str, str] = {"class": "rend", "href": "target", "src": "url", "colspan": "cols", "rowspan": "rows"}
 """Attributes of HTML by what TEI calls them."""
@@ -73,6 +65,8 @@ def near(name: str, candidates: Iterable[str]) -> list[str]:
         for each in dict.fromkeys(candidates)
         if abs(len(each) - len(name)) <= most
     ]
+    # Of two letters each is half of the name: the one that differs is no slip.
+    most = most if len(name) > 2 else 0
     return [each for far, each in sorted(ranked) if far <= most]
 
 
