@@ -58,7 +58,7 @@ def ran(command: Sequence[str], rounds: int) -> Cost:
     for _ in range(rounds):
         sink = os.open(os.devnull, os.O_WRONLY)
         actions = [(os.POSIX_SPAWN_DUP2, sink, 1), (os.POSIX_SPAWN_DUP2, sink, 2)]
-        child = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+        child = os.posix_spawn(command[0], list(command), os.environ, file_actions=actions)
         os.close(sink)
         _, _, used = os.wait4(child, 0)
         costs.append(Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from teilink.crosswalk.mapper import Mapper
     from teilink.crosswalk.mapping import Crosswalk
     from teilink.registers import Registers
-    from teilink.schema.validity import Schema
     from teilink.schema.assertions import Assertions
+    from teilink.schema.validity import Schema
     from teilink.shapes import Shapes
     from teilink.tei.document import TeiFile
 

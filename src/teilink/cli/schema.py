@@ -64,7 +64,7 @@ _SHOWN = 100
 @command.command("prove")
 @click.argument("schema", type=click.Path(path_type=Path))
 @click.option(
-    "--against", required=True, type=click.Path(path_type=Path), help="The schema that must accept whatever the first does."
+    "--against", required=True, type=click.Path(path_type=Path), help="The schema that must accept all the first does."
 )
 def prove_command(schema: Path, against: Path) -> None:
     """Prove that every document valid under one RELAX NG schema is valid under another; both ways, that they agree."""

@@ -14,7 +14,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NoReturn
 
 from teilink.schema.datatypes.automata import Automaton, Choice, Expression, OneOf, Repetition, Row
-from teilink.schema.datatypes.character_classes import CharacterClass, dot, multiple, named, nearest_name, negated, single
+from teilink.schema.datatypes.character_classes import (
+    CharacterClass,
+    dot,
+    multiple,
+    named,
+    nearest_name,
+    negated,
+    single,
+)
 
 if TYPE_CHECKING:
     from teilink.schema.datatypes.character_classes import Claim

@@ -13,7 +13,8 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from teilink.schema.relaxng.patterns import BLANKS, Choice, Data, Element, ListOf, OneOrMore, Pattern
+from teilink.schema.relaxng.compounds import Choice, OneOrMore
+from teilink.schema.relaxng.patterns import BLANKS, Data, Element, ListOf, Pattern, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,17 +26,6 @@ if TYPE_CHECKING:
 
 class RefusedError(Exception):
     """The document is not valid."""
-
-
-class Plan(NamedTuple):
-    """What an element with attributes of certain names comes to: the patterns of their values, and its content.
-
-    `identities` are the places, in that order of attributes, of those that are ID, IDREF or IDREFS.
-    """
-
-    values: tuple[Pattern, ...]
-    content: Pattern
-    identities: tuple[tuple[int, str], ...]
 
 
 class _Open(NamedTuple):
@@ -184,9 +174,7 @@ class Acceptance:
         content = element.content
         for name, value in zip(attributes[::2], attributes[1::2], strict=True):
             fitting = [
-                (found, rest)
-                for found, rest in content.attribute(name)
-                if found.value.matches(value, self._namespaces)
+                (found, rest) for found, rest in content.attribute(name) if found.value.matches(value, self._namespaces)
             ]
             content = content.table.choice(rest for _, rest in fitting)
             for found, _ in fitting[:1]:
@@ -212,24 +200,25 @@ class Acceptance:
 
 def plan_of(element: Element, names: tuple[str, ...]) -> Plan | None:
     """The plan for an element with attributes of these names; None where there is more than one."""
-    known = element.plans.get(names)
-    if known is None:
-        known = element.plans[names] = _planned(element, names)
-    return known or None
+    try:
+        return element.plans[names]
+    except KeyError:
+        plan = element.plans[names] = _planned(element, names)
+        return plan
 
 
-def _planned(element: Element, names: tuple[str, ...]) -> Plan | tuple[()]:
+def _planned(element: Element, names: tuple[str, ...]) -> Plan | None:
     content = element.content
     values: list[Pattern] = []
     for name in names:
         found = content.attribute(name)
         if len(found) != 1:
-            return ()
+            return None
         attribute, content = found[0]
         values.append(attribute.value)
     content = content.closed()
     if content is content.table.not_allowed:
-        return ()
+        return None
     identities = ((place, identity(value)) for place, value in enumerate(values))
     return Plan(tuple(values), content, tuple((place, kind) for place, kind in identities if kind))
 

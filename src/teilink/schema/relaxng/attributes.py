@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from teilink.dates import advice, proposed
 from teilink.diagnostics import Diagnostic, Edit, Fix, Severity
 from teilink.schema.relaxng.acceptance import clark, identity
+from teilink.schema.relaxng.compounds import Choice
 from teilink.schema.relaxng.expectation import attribute_names, required
 from teilink.schema.relaxng.names import spelt_out
-from teilink.schema.relaxng.patterns import Choice, Data, Pattern
-from teilink.schema.relaxng.suggestions import ATTRIBUTE_HABITS, is_slip, near
+from teilink.schema.relaxng.patterns import Data, Pattern
 from teilink.schema.relaxng.phrases import at, described, listed, meaning, quoted, tag, written
+from teilink.schema.relaxng.renaming import html_attributes
+from teilink.schema.relaxng.suggestions import ATTRIBUTE_HABITS, is_slip, near
 from teilink.source import Span
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _DATES = {"date", "gYear", "gYearMonth", "dateTime"}
 class Attributes:
     """The attributes of one element, judged by what the schema says of it."""
 
-    def __init__(self, diagnosis: Diagnosis, node: _Element, element: Element) -> None:
+    def __init__(self, diagnosis: Diagnosis, node: _Element, element: Element, *, is_html: bool) -> None:
         self._diagnosis = diagnosis
         self._file = diagnosis.file
         self._node = node
@@ -36,12 +38,16 @@ class Attributes:
         self._state = element.content
         self._given = {clark(str(name)) for name in node.attrib}
         self._tag = tag(clark(str(node.tag)))
+        self._namespaces = diagnosis.namespaces(node)
+        # Told with the element: its attributes of HTML count for those of TEI.
+        self._told = dict.fromkeys(html_attributes(node) if is_html else ())
 
     def content(self) -> Pattern:
         """What may stand in the element; findings go to the diagnosis."""
-        for written_name, value in self._node.items():
-            name = clark(str(written_name))
-            self._take(name, str(written_name), str(value))
+        for attribute, value in self._node.items():
+            written_name = str(attribute)
+            name = ATTRIBUTE_HABITS[written_name] if written_name in self._told else clark(written_name)
+            self._take(name, written_name, str(value))
         closed = self._state.closed()
         if closed is closed.table.not_allowed:
             self._report_missing()
@@ -61,12 +67,6 @@ class Attributes:
                 self._diagnosis.identify(kind, value, self._node, attribute)
         if found:
             self._state = self._state.table.choice(rest for _, rest in fitting or found)
-
-    @property
-    def _namespaces(self) -> dict[str, str]:
-        if not self._diagnosis.grammar.is_contextual:
-            return {}
-        return {prefix or "": uri for prefix, uri in self._node.nsmap.items()}
 
     def _add(self, code: str, message: str, attribute: str, help_: str, fix: Fix | None = None) -> None:
         place = self._file.place_of_attribute(self._node, attribute)

@@ -1,18 +1,19 @@
 """The attributes of two elements side by side, cut into parts that do not touch each other.
 
 An element of TEI has sixty attributes and nearly all are free of each other; to try each set of sixty would take for
-ever.  Attributes that stand in one choice depend on each other, and what depends on each other in either schema is tried
-together: a cluster.  What stands in a choice with content belongs to the cluster of the content.
+ever.  Attributes that stand in one choice depend on each other, and what depends on each other in either schema is
+tried together: a cluster.  What stands in a choice with content belongs to the cluster of the content.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilink.schema.relaxng.comparison import includes
+from teilink.schema.relaxng.compounds import Group, Interleave
 from teilink.schema.relaxng.expectation import attributes
 from teilink.schema.relaxng.names import samples
-from teilink.schema.relaxng.patterns import Group, Interleave, Pattern
-from teilink.schema.relaxng.comparison import includes
+from teilink.schema.relaxng.patterns import Pattern
 from teilink.schema.relaxng.phrases import at, listed
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from teilink.schema.relaxng.acceptance import identity
-from teilink.schema.relaxng.patterns import Choice, Data, Empty, Group, ListOf, NotAllowed, OneOrMore, Pattern, Text, Value
+from teilink.schema.relaxng.compounds import Choice, Group, OneOrMore
+from teilink.schema.relaxng.patterns import Data, Empty, ListOf, NotAllowed, Pattern, Text, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,10 @@ from teilink.schema.relaxng.acceptance import accepts_tree, clark
 from teilink.schema.relaxng.attributes import Attributes
 from teilink.schema.relaxng.content import Content
 from teilink.schema.relaxng.expectation import beginning, names
-from teilink.schema.relaxng.suggestions import near
+from teilink.schema.relaxng.guidance import Guidance
+from teilink.schema.relaxng.names import local_of
 from teilink.schema.relaxng.phrases import at, listed, of_namespace, tag
+from teilink.schema.relaxng.suggestions import near
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,9 +34,10 @@ class Diagnosis:
     def __init__(self, grammar: Grammar, file: TeiFile) -> None:
         self.grammar = grammar
         self.file = file
+        self.guidance = Guidance(grammar, file.root)
         self._found: list[Diagnostic] = []
-        self._waiting: list[tuple[_Element, Element]] = []
-        self._met: list[tuple[_Element, Element]] = []
+        self._waiting: list[tuple[_Element, Element, bool]] = []
+        self._met: list[tuple[_Element, Element, bool]] = []
         self._ids: dict[str, _Element] = {}
         self._references: list[tuple[str, str, _Element]] = []
 
@@ -45,13 +48,13 @@ class Diagnosis:
             # In the order of the document: children before what follows their parent.
             self._waiting += reversed(self._met)
             self._met = []
-            node, element = self._waiting.pop()
-            content = Attributes(self, node, element).content()
+            node, element, is_html = self._waiting.pop()
+            content = Attributes(self, node, element, is_html=is_html).content()
             Content(self, node, content).check()
         self._check_references()
         return self._found or [self._unexplained()]
 
-    def report(self, code: str, message: str, node: _Element, help_: str = "", **more: object) -> None:
+    def report(self, code: str, message: str, node: _Element, help_: str) -> None:
         """Add a finding that stands on an element."""
         self.add(Diagnostic(code, Severity.ERROR, message, self.file.place_of_element(node), help=help_))
 
@@ -59,23 +62,29 @@ class Diagnosis:
         """Add a finding."""
         self._found.append(finding)
 
-    def expect(self, node: _Element, element: Element) -> None:
-        """Judge a node later by what the schema says of an element."""
-        self._met.append((node, element))
+    def expect(self, node: _Element, element: Element, *, is_html: bool = False) -> None:
+        """Judge a node later by what the schema says of an element; `is_html` excuses its attributes of HTML."""
+        self._met.append((node, element, is_html))
 
-    def step(self, state: Pattern, name: str, node: _Element) -> Pattern | None:
+    def namespaces(self, node: _Element) -> dict[str, str]:
+        """The namespaces in scope, where a datatype of the schema asks for them."""
+        if not self.grammar.is_contextual:
+            return {}
+        return {prefix or "": uri for prefix, uri in node.nsmap.items()}
+
+    def step(self, state: Pattern, name: str, node: _Element, *, is_html: bool = False) -> Pattern | None:
         """What follows a node in a state of its parent, under a name; the node is judged later. None: it cannot be."""
         found = state.after(name)
         if not found:
             return None
         if len(found) == 1:
             element, rest = found[0]
-            self.expect(node, element)
+            self.expect(node, element, is_html=is_html)
             return rest
         # The schema lets the name stand for several elements: one that the node is, else the first.
         fitting = [(element, rest) for element, rest in found if accepts_tree(element, node)]
         if not fitting:
-            self.expect(node, found[0][0])
+            self.expect(node, found[0][0], is_html=is_html)
         return state.table.choice(rest for _, rest in fitting or found)
 
     def _begin(self, root: _Element) -> None:
@@ -86,7 +95,7 @@ class Diagnosis:
         other = of_namespace(name, possible)
         if other:
             namespace = other.rpartition(" ")[0]
-            help_ = f'write <{root.tag.rpartition("}")[2]} xmlns="{namespace}">' if namespace else "leave out its xmlns"
+            help_ = f'write <{local_of(name)} xmlns="{namespace}">' if namespace else "leave out its xmlns"
             self.report("TL202", f"{tag(name)} is not in the namespace of the schema", root, help_)
             self.step(self.grammar.start, other, root)
             return

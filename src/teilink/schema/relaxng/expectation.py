@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from teilink.schema.relaxng.compounds import Choice, Group
 from teilink.schema.relaxng.names import spelt_out
-from teilink.schema.relaxng.patterns import (
-    Attribute,
-    Choice,
-    Data,
-    Element,
-    Group,
-    ListOf,
-    Pattern,
-    Text,
-    Value,
-)
+from teilink.schema.relaxng.patterns import Attribute, Data, Element, ListOf, Pattern, Text, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

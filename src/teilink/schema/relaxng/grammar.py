@@ -50,7 +50,7 @@ class Grammar:
         """
         files = _Files(source, part)
         is_collecting = gc.isenabled()
-        # Patterns are made by the thousand and none is thrown away: looking for rubbish among them is a tenth of the time.
+        # Patterns are made by the thousand and none is thrown away: looking for rubbish takes a tenth of the time.
         gc.disable()
         try:
             reader = Reader(files.fetch)

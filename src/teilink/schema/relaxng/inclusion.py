@@ -14,10 +14,10 @@ from collections import deque
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilink.schema.relaxng.clusters import Cluster, clusters
+from teilink.schema.relaxng.comparison import includes
 from teilink.schema.relaxng.expectation import beginning, names, needed, takes_text
 from teilink.schema.relaxng.names import local_of, samples
-from teilink.schema.relaxng.comparison import includes
-from teilink.schema.relaxng.phrases import at, listed, tag
+from teilink.schema.relaxng.phrases import listed, tag
 
 if TYPE_CHECKING:
     from teilink.schema.relaxng.grammar import Grammar
@@ -55,7 +55,7 @@ def prove(narrow: Grammar, wide: Grammar) -> Proof:
 
 
 class _Search:
-    """One proof under way. A pair of elements that is being compared is taken as included: the search decides it once."""
+    """One proof under way. A pair of elements that is being compared is taken as included: it is decided once."""
 
     def __init__(self) -> None:
         self.differences: list[Difference] = []
@@ -153,6 +153,3 @@ def _is_included(narrow: Element, wide: Element) -> bool:
 def path_text(path: tuple[str, ...]) -> str:
     """The path to an element: ``TEI/text/body``."""
     return "/".join(path) or ROOT
-
-
-__all__ = ["Difference", "Proof", "at", "path_text", "prove"]

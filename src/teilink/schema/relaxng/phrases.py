@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from teilink.schema.relaxng.compounds import Choice, Group, OneOrMore
 from teilink.schema.relaxng.grammar import words
 from teilink.schema.relaxng.names import local_of, namespace_of, spelt_out
-from teilink.schema.relaxng.patterns import Choice, Data, Element, Empty, Group, ListOf, OneOrMore, Pattern, Text, Value
+from teilink.schema.relaxng.patterns import Data, Element, Empty, ListOf, Pattern, Text, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,14 +77,21 @@ def described(pattern: Pattern) -> str:
     if isinstance(pattern, Data):
         return pattern.datatype.described()
     if isinstance(pattern, ListOf):
-        return f"a list, parted by blanks, of {described(pattern.tokens)}"
+        return f"{described(pattern.tokens)}, or several, parted by blanks"
     if isinstance(pattern, OneOrMore):
         return described(pattern.part)
-    if isinstance(pattern, Choice | Group):
-        said = [described(part) for part in pattern.parts if not isinstance(part, Empty)]
-        join = " or " if isinstance(pattern, Choice) else ", then "
-        return join.join(dict.fromkeys(filter(None, said)))[:_ROOM]
+    if isinstance(pattern, Choice):
+        return " or ".join(_alternatives(pattern))[:_ROOM]
+    if isinstance(pattern, Group):
+        return ", then ".join(filter(None, map(described, pattern.parts)))[:_ROOM]
     return "any text" if isinstance(pattern, Text) else ""
+
+
+def _alternatives(pattern: Choice) -> list[str]:
+    """What a choice allows: first the words, then the kinds of values."""
+    values = sorted(part.value for part in pattern.parts if isinstance(part, Value))
+    others = [described(part) for part in pattern.parts if not isinstance(part, Value | Empty)]
+    return list(dict.fromkeys(filter(None, [", ".join(values), *others])))
 
 
 def written(pattern: Pattern) -> list[str] | None:

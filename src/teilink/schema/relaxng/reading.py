@@ -13,24 +13,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilink.iri import nearest
 from teilink.schema.datatypes import DatatypeError, datatype
-from teilink.schema.relaxng.names import AllNames, NameChoice, NamespaceNames, OneName, local_of, namespace_of
-from teilink.schema.relaxng.patterns import Element, Pattern, Patterns
+from teilink.schema.relaxng.name_reading import check_attribute_names, named
+from teilink.schema.relaxng.patterns import Element, Pattern
 from teilink.schema.relaxng.syntax import (
     COMPONENTS,
-    NAME_CLASSES,
     PATTERNS,
-    XMLNS,
     Context,
     SchemaFaultError,
     check_kinds,
     is_plain,
     kind,
     parts,
-    qualified,
     reference,
     within,
     word,
 )
+from teilink.schema.relaxng.table import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,7 +36,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from teilink.schema.datatypes import Datatype
-    from teilink.schema.relaxng.names import NameClass
 
 _START = ""
 
@@ -118,7 +115,7 @@ class Reader:
     # The patterns, in the order of section 3.
 
     def _element(self, node: _Element, context: Context, scope: Scope | None) -> Pattern:
-        names, nodes = self._named(node, context)
+        names, nodes = named(node, context)
         if not nodes:
             raise SchemaFaultError(node, "<element> says nothing of its content", "<empty/> stands for nothing")
         element = self.patterns.element(names, node)
@@ -131,8 +128,8 @@ class Reader:
     def _attribute(self, node: _Element, context: Context, scope: Scope | None) -> Pattern:
         # A name without @ns is in no namespace, whatever is inherited (section 4.8).
         own = Context(node.get("ns") or "", context.library) if node.get("name") is not None else context
-        names, nodes = self._named(node, own)
-        _check_attribute_names(names, node)
+        names, nodes = named(node, own)
+        check_attribute_names(names, node)
         if len(nodes) > 1:
             raise SchemaFaultError(node, "<attribute> holds more than one pattern", "put them into one <group>")
         value = self._pattern(nodes[0], context, scope) if nodes else self.patterns.any_text
@@ -218,9 +215,7 @@ class Reader:
             besides = self.patterns.choice(self._patterns_in(nodes[-1], within(nodes[-1], context), scope))
         return self.patterns.data(typed, besides)
 
-    def _datatype(
-        self, node: _Element, library: str, name: str, parameters: tuple[tuple[str, str], ...]
-    ) -> Datatype:
+    def _datatype(self, node: _Element, library: str, name: str, parameters: tuple[tuple[str, str], ...]) -> Datatype:
         key = (library, name, parameters)
         if key not in self._datatypes:
             try:
@@ -316,46 +311,6 @@ class Reader:
             raise SchemaFaultError(component.node, f"<{kind(component.node)}> holds {len(nodes) or 'no'} patterns")
         return self._sequence(nodes, component.context, scope)
 
-    # Name classes (section 4.10, 4.16).
-
-    def _named(self, node: _Element, context: Context) -> tuple[NameClass, Sequence[_Element]]:
-        """The names of an element or attribute, and the patterns behind them."""
-        nodes = parts(node)
-        name = node.get("name")
-        if name is not None:
-            return OneName(qualified(node, name, context.namespace)), nodes
-        if not nodes:
-            raise SchemaFaultError(node, f"<{kind(node)}> has no name")
-        return self._names(nodes[0], context, frozenset()), nodes[1:]
-
-    def _names(self, node: _Element, outer: Context, banned: frozenset[str]) -> NameClass:
-        context, name, nodes = within(node, outer), kind(node), parts(node)
-        if name not in NAME_CLASSES or name in banned:
-            what = f"<{name}> cannot stand in <except> here" if name in banned else f"<{name}> is no class of names"
-            raise SchemaFaultError(node, what)
-        if name == "name":
-            return OneName(qualified(node, node.text or "", context.namespace))
-        if name == "choice":
-            if not nodes:
-                raise SchemaFaultError(node, "<choice> is empty", "a class of names must stand in it")
-            return NameChoice(tuple(self._names(each, context, banned) for each in nodes))
-        besides = self._besides(node, nodes, context, banned)
-        return AllNames(besides) if name == "anyName" else NamespaceNames(context.namespace, besides)
-
-    def _besides(
-        self, node: _Element, nodes: Sequence[_Element], context: Context, banned: frozenset[str]
-    ) -> NameClass | None:
-        check_kinds(node, list(nodes), frozenset({"except"}))
-        if len(nodes) > 1:
-            raise SchemaFaultError(nodes[1], f"<{kind(node)}> has more than one <except>")
-        if not nodes:
-            return None
-        inner = parts(nodes[0])
-        if not inner:
-            raise SchemaFaultError(nodes[0], "<except> is empty", "a class of names must stand in it")
-        banned |= {"anyName"} if kind(node) == "anyName" else {"anyName", "nsName"}
-        return NameChoice(tuple(self._names(each, within(nodes[0], context), banned) for each in inner))
-
 
 def parts_of_leaf(node: _Element) -> None:
     """Check a node in which nothing may stand."""
@@ -395,20 +350,6 @@ def _check_combine(name: str, components: Sequence[_Component]) -> None:
         raise SchemaFaultError(twice, f"{what} is defined twice", 'give one of them combine="choice" or "interleave"')
     if {"choice", "interleave"} <= set(said):
         raise SchemaFaultError(components[-1].node, f"the definitions of {what} combine in two ways")
-
-
-def _check_attribute_names(names: NameClass, node: _Element) -> None:
-    """Section 4.16: no attribute is a declaration of a namespace."""
-    if isinstance(names, OneName):
-        if names.name == "xmlns" or namespace_of(names.name) == XMLNS:
-            raise SchemaFaultError(node, f"an attribute cannot be called {local_of(names.name)}: that declares a namespace")
-    elif isinstance(names, NameChoice):
-        for each in names.classes:
-            _check_attribute_names(each, node)
-    elif isinstance(names, NamespaceNames) and names.namespace == XMLNS:
-        raise SchemaFaultError(node, "attributes cannot be in the namespace of declarations of namespaces")
-    if isinstance(names, AllNames | NamespaceNames) and names.besides is not None:
-        _check_attribute_names(names.besides, node)
 
 
 _READ = {

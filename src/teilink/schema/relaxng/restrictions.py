@@ -8,22 +8,9 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from teilink.schema.relaxng.compounds import Choice, Group, Interleave, OneOrMore
 from teilink.schema.relaxng.names import local_of, overlap, spelt_out
-from teilink.schema.relaxng.patterns import (
-    Attribute,
-    Choice,
-    Data,
-    Element,
-    Empty,
-    Group,
-    Interleave,
-    ListOf,
-    NotAllowed,
-    OneOrMore,
-    Pattern,
-    Text,
-    Value,
-)
+from teilink.schema.relaxng.patterns import Attribute, Data, Element, Empty, ListOf, Pattern, Text, Value
 from teilink.schema.relaxng.syntax import SchemaFaultError
 
 if TYPE_CHECKING:
@@ -85,11 +72,14 @@ class Restrictions:
             self._walk(pattern.tokens, around | {"list"})
         elif isinstance(pattern, Data):
             self._walk(pattern.besides, around | {"except"})
-        elif pattern.parts:
-            inside = _inside(pattern, around)
-            for part in pattern.parts:
-                if (part, inside) not in self._seen:
-                    self._walk(part, inside)
+        else:
+            self._walk_parts(pattern, around)
+
+    def _walk_parts(self, pattern: Pattern, around: frozenset[str]) -> None:
+        inside = _inside(pattern, around)
+        for part in pattern.parts:
+            if (part, inside) not in self._seen:
+                self._walk(part, inside)
         if isinstance(pattern, Group | Interleave):
             self._attributes_of(pattern)
         if isinstance(pattern, Interleave):

@@ -33,18 +33,25 @@ HABITS: Mapping[str, tuple[tuple[str, str], ...]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), (("head", ""),)),
     "section": (("div", ""),),
     "article": (("div", ""),),
+    "heading": (("head", ""),),
     "footnote": (("note", ""),),
     "para": (("p", ""),),
     "paragraph": (("p", ""),),
 }
-"""Elements of HTML, and of everyday speech, by what TEI calls them, and the @rend that says the same; the best first."""
+"""Elements of HTML, and of everyday speech, by what TEI calls them, and the @rend that says the same; best first."""
 
-ATTRIBUTE_HABITS: Mapping[str, str] = {"class": "rend", "href": "target", "src": "url", "colspan": "cols", "rowspan": "rows"}
+ATTRIBUTE_HABITS: Mapping[str, str] = {
+    "class": "rend",
+    "href": "target",
+    "src": "url",
+    "colspan": "cols",
+    "rowspan": "rows",
+}
 """Attributes of HTML by what TEI calls them."""
 
 
 def distance(one: str, other: str) -> int:
-    """How many letters must be put in, left out, exchanged for another or with their neighbour (Damerau, Levenshtein)."""
+    """How many letters must be put in, left out, exchanged for another or with a neighbour (Damerau, Levenshtein)."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

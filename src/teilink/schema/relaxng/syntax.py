@@ -1,6 +1,6 @@
 """The XML syntax of a schema: which elements and attributes of RELAX NG stand where.
 
-Specification: RELAX NG section 3 (full syntax), 4.1 (annotations), 4.2 (white space), 4.4 (datatypeLibrary), 4.5 (href).
+Specification: RELAX NG section 3 (full syntax), 4.1 (annotations), 4.2 (blanks), 4.4 (datatypeLibrary), 4.5 (href).
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def parts(node: _Element) -> list[_Element]:
         tail = child.tail
         if tail and not is_textual and tail.strip(BLANKS):
             raise _stray(node, tail)
-        if child.tag is etree.Entity:
+        if isinstance(child, etree._Entity):
             raise SchemaFaultError(node, f"{child.text} stands for something that is not read", "write it out")
         if is_textual and isinstance(child.tag, str):
             raise SchemaFaultError(node, f"<{name}> holds text, and no elements")
