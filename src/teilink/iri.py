@@ -7,7 +7,6 @@ the file, never from a title, a date or a person: those change.
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -49,6 +48,8 @@ def is_slug(text: str) -> bool:
 
 def nearest(name: str, names: Iterable[str]) -> str:
     """The name that is most like the given one, or '' where none is near."""
+    from difflib import get_close_matches
+
     candidates = sorted(set(names))
     close = get_close_matches(name, candidates, n=1, cutoff=0.6)
     if close:

@@ -17,7 +17,7 @@ _COMMANDS = {
     "init": "begin a new project",
     "publish": "make a SPARQL endpoint hold what the build holds",
     "query": "ask the build a SPARQL query",
-    "schema": "compile an ODD, make its reference pages",
+    "schema": "compile an ODD, make its reference pages, prove schemas",
     "serve": "serve the build as linked data",
     "transform": "turn TEI into RDF",
     "validate": "check TEI, from well-formedness to SHACL",

@@ -16,13 +16,13 @@ def command() -> None:
     """The schema: compile an ODD to RELAX NG, make its reference pages, prove that one schema includes another."""
 
 
-@command.command("compile")
+@command.command("compile", short_help="compile an ODD to RELAX NG")
 @click.argument("odd", type=click.Path(path_type=Path))
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The schema; standard output where not given, or -."
+    "-o", "--output", type=click.Path(path_type=Path), help="The file of the schema (default: standard output)."
 )
 def compile_command(odd: Path, output: Path | None) -> None:
-    """Compile a self-contained ODD to RELAX NG with its Schematron inside."""
+    """Compile a self-contained ODD to RELAX NG, with its Schematron inside."""
     from teilink.schema.odd.compilation import compile_odd
     from teilink.schema.odd.reading import read_odd
     from teilink.source import Source
@@ -35,7 +35,7 @@ def compile_command(odd: Path, output: Path | None) -> None:
         write_whole(output, schema)
 
 
-@command.command("docs")
+@command.command("docs", short_help="make the reference pages of an ODD")
 @click.argument("odd", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -43,10 +43,10 @@ def compile_command(odd: Path, output: Path | None) -> None:
     type=click.Path(path_type=Path),
     default=Path("build/schema"),
     show_default=True,
-    help="The folder the pages are written into.",
+    help="The folder of the pages.",
 )
 def docs_command(odd: Path, output: Path) -> None:
-    """Make the reference pages of an ODD: one for each element, class and datatype, and index.html."""
+    """Make the reference pages of an ODD: one for each element, class, macro and datatype, and index.html."""
     from teilink.schema.odd.documentation import reference_pages
     from teilink.schema.odd.reading import read_odd
     from teilink.source import Source
@@ -61,13 +61,17 @@ def docs_command(odd: Path, output: Path) -> None:
 _SHOWN = 100
 
 
-@command.command("prove")
+@command.command("prove", short_help="prove that what one schema accepts another accepts")
 @click.argument("schema", type=click.Path(path_type=Path))
 @click.option(
     "--against", required=True, type=click.Path(path_type=Path), help="The schema that must accept all the first does."
 )
 def prove_command(schema: Path, against: Path) -> None:
-    """Prove that every document valid under one RELAX NG schema is valid under another; both ways, that they agree."""
+    """Prove that every document valid under one RELAX NG schema is valid under another.
+
+    Proved both ways, the two accept the same documents. Where it is not proved, each difference is shown, and the exit
+    code is 1.
+    """
     from teilink.pipeline.proving import prove
     from teilink.render.screen import harmless
     from teilink.schema.relaxng.inclusion import path_text
@@ -82,5 +86,6 @@ def prove_command(schema: Path, against: Path) -> None:
     if proof.holds:
         click.echo(f"proved: every document valid under {schema} is valid under {against} ({compared})")
         return
-    click.echo(f"not proved: {len(proof.differences):,} differences ({compared})")
+    differences = "1 difference" if len(proof.differences) == 1 else f"{len(proof.differences):,} differences"
+    click.echo(f"not proved: {differences} ({compared})")
     sys.exit(1)

@@ -46,7 +46,10 @@ def command(
     output: Path | None,
     quiet: bool,
 ) -> None:
-    """Check TEI files and folders, from well-formedness to SHACL."""
+    """Check TEI files and folders, from well-formedness to SHACL.
+
+    A folder stands for the *.xml in it, - for standard input.
+    """
     from teilink.pipeline.checking import Inspection
 
     wanted = Inspection(paths, stage, schema, shapes, select, ignore, progress=Progress(is_quiet=quiet))

@@ -5,8 +5,9 @@ Specification: RELAX NG section 7 (restrictions), https://relaxng.org/spec-20011
 
 from __future__ import annotations
 
-from itertools import combinations
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from itertools import combinations, permutations
+from typing import TYPE_CHECKING, NamedTuple
 
 from teilink.schema.relaxng.compounds import Choice, Group, Interleave, OneOrMore
 from teilink.schema.relaxng.names import local_of, overlap, spelt_out
@@ -33,13 +34,20 @@ _BANNED: dict[str, frozenset[str]] = {
 }
 
 
+class _Names(NamedTuple):
+    """The attributes that a pattern may have: names, and those without a name of their own."""
+
+    named: frozenset[str]
+    unnamed: tuple[Attribute, ...]
+
+
 class Restrictions:
     """The check of one schema, each pattern once."""
 
     def __init__(self) -> None:
         self._content_types: dict[Pattern, int] = {}
-        self._attributes: dict[Pattern, tuple[Attribute, ...]] = {}
-        self._seen: set[tuple[Pattern, frozenset[str]]] = set()
+        self._attributes: dict[Pattern, _Names] = {}
+        self._seen: defaultdict[frozenset[str], set[Pattern]] = defaultdict(set)
         self._node: _Element | None = None
 
     def check(self, start: Pattern, root: _Element, elements: list[Element]) -> None:
@@ -59,7 +67,7 @@ class Restrictions:
 
     def _walk(self, pattern: Pattern, around: frozenset[str]) -> None:
         """Section 7.1, and 7.3 for attributes without a name of their own."""
-        self._seen.add((pattern, around))
+        self._seen[around].add(pattern)
         name = _NAMES.get(type(pattern), "")
         for outer in around:
             if name in _BANNED.get(outer, ()):
@@ -77,10 +85,11 @@ class Restrictions:
 
     def _walk_parts(self, pattern: Pattern, around: frozenset[str]) -> None:
         inside = _inside(pattern, around)
+        seen = self._seen[inside]
         for part in pattern.parts:
-            if (part, inside) not in self._seen:
+            if part not in seen:
                 self._walk(part, inside)
-        if isinstance(pattern, Group | Interleave):
+        if isinstance(pattern, Group | Interleave) and pattern.has_attributes:
             self._attributes_of(pattern)
         if isinstance(pattern, Interleave):
             self._check_interleave(pattern)
@@ -116,40 +125,33 @@ class Restrictions:
                 raise self._fault("a value, data or a list cannot stand beside another pattern of content")
         return max(types, default=_EMPTY)
 
-    def _attributes_of(self, pattern: Pattern) -> tuple[Attribute, ...]:
+    def _attributes_of(self, pattern: Pattern) -> _Names:
         """Section 7.3: no attribute can be given twice."""
-        if not pattern.has_attributes:
-            return ()
         known = self._attributes.get(pattern)
         if known is None:
-            known = self._attributes[pattern] = tuple(self._found_attributes(pattern))
+            known = self._attributes[pattern] = self._found_attributes(pattern)
         return known
 
-    def _found_attributes(self, pattern: Pattern) -> Iterator[Attribute]:
+    def _found_attributes(self, pattern: Pattern) -> _Names:
         if isinstance(pattern, Attribute):
-            yield pattern
-            return
-        parts = [self._attributes_of(part) for part in pattern.parts]
+            names = spelt_out(pattern.names)
+            return _Names(frozenset(), (pattern,)) if names is None else _Names(frozenset(names), ())
+        parts = [self._attributes_of(part) for part in pattern.parts if part.has_attributes]
+        named = frozenset().union(*(part.named for part in parts))
+        found = _Names(named, tuple(dict.fromkeys(each for part in parts for each in part.unnamed)))
         if isinstance(pattern, Group | Interleave):
-            self._check_once(parts)
-        yield from dict.fromkeys(attribute for part in parts for attribute in part)
+            self._check_once(parts, found)
+        return found
 
-    def _check_once(self, parts: list[tuple[Attribute, ...]]) -> None:
-        taken: dict[str, int] = {}
-        unnamed: list[tuple[Attribute, int]] = []
-        for number, part in enumerate(parts):
-            for attribute in part:
-                names = spelt_out(attribute.names)
-                if names is None:
-                    unnamed.append((attribute, number))
-                for name in names or ():
-                    if taken.setdefault(name, number) != number:
-                        raise self._fault(f"@{local_of(name)} is given twice")
-        for attribute, number in unnamed:
-            named = [(name, other) for name, other in taken.items() if attribute.names.holds(name)]
-            others = [(None, other) for each, other in unnamed if overlap(attribute.names, each.names)]
-            if any(other != number for _, other in (*named, *others)):
-                raise self._fault("an attribute of any name may be one that is given beside it")
+    def _check_once(self, parts: list[_Names], whole: _Names) -> None:
+        if len(whole.named) < sum(len(part.named) for part in parts):
+            counts = Counter(name for part in parts for name in part.named)
+            raise self._fault(f"@{local_of(counts.most_common(1)[0][0])} is given twice")
+        for one, other in permutations(parts, 2) if whole.unnamed else ():
+            for each in one.unnamed:
+                is_named = any(each.names.holds(name) for name in other.named)
+                if is_named or any(overlap(each.names, another.names) for another in other.unnamed):
+                    raise self._fault("an attribute of any name may be one that is given beside it")
 
     def _check_interleave(self, pattern: Interleave) -> None:
         """Section 7.4: of any element it is known which part of an interleave it belongs to."""

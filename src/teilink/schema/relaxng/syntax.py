@@ -94,15 +94,15 @@ def parts(node: _Element) -> list[_Element]:
         raise _stray(node, text)
     found = []
     for child in node:
-        tail = child.tail
+        tail, tag = child.tail, child.tag
         if tail and not is_textual and tail.strip(BLANKS):
             raise _stray(node, tail)
-        if isinstance(child, etree._Entity):
-            raise SchemaFaultError(node, f"{child.text} stands for something that is not read", "write it out")
-        if is_textual and isinstance(child.tag, str):
+        if is_textual and isinstance(tag, str):
             raise SchemaFaultError(node, f"<{name}> holds text, and no elements")
-        if kind(child):
+        if tag in _KINDS or kind(child):
             found.append(child)
+        elif isinstance(child, etree._Entity):
+            raise SchemaFaultError(node, f"{child.text} stands for something that is not read", "write it out")
     return found
 
 
@@ -149,10 +149,9 @@ def word(node: _Element, attribute: str) -> str:
 
 def within(node: _Element, outer: Context) -> Context:
     """What the children of a node inherit."""
-    inherited = _EVERYWHERE.intersection(node.keys())
-    if not inherited:
-        return outer
     namespace, library = node.get("ns"), node.get("datatypeLibrary")
+    if namespace is None and library is None:
+        return outer
     if library is not None and library and (not _SCHEMED.fullmatch(library) or not _is_uri(library)):
         raise SchemaFaultError(node, f'@datatypeLibrary is "{library}", which is no address of a library')
     return Context(
