@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from teilink.dates import advice, proposed
 from teilink.diagnostics import Diagnostic, Edit, Fix, Severity
 from teilink.schema.relaxng.acceptance import clark, identity
-from teilink.schema.relaxng.compounds import Choice
 from teilink.schema.relaxng.expectation import attribute_names, required
-from teilink.schema.relaxng.names import spelt_out
-from teilink.schema.relaxng.patterns import Data, Pattern
-from teilink.schema.relaxng.phrases import at, described, listed, meaning, quoted, tag, written
+from teilink.schema.relaxng.names import namespace_of, spelt_out
+from teilink.schema.relaxng.patterns import Data, ListOf, Pattern
+from teilink.schema.relaxng.phrases import at, attribute_name, described, listed, meaning, quoted, tag, written
 from teilink.schema.relaxng.renaming import html_attributes
 from teilink.schema.relaxng.suggestions import ATTRIBUTE_HABITS, is_slip, near
 from teilink.source import Span
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from teilink.schema.relaxng.diagnosis import Diagnosis
     from teilink.schema.relaxng.patterns import Attribute, Element
 
+# What stands in an address as it is (RFC 3986 section 2); blanks and brackets do not.
+_OF_ADDRESSES = "%/:=&?~#+!$,;'@()*"
 _DATES = {"date", "gYear", "gYearMonth", "dateTime"}
 
 
@@ -79,29 +81,36 @@ class Attributes:
             return
         possible = [each for each in attribute_names(self._state) if each not in self._given]
         close = self._near(name, possible)
-        message = f"{self._tag} has no attribute {at(name)}"
+        where = f' of the namespace "{namespace_of(name)}"' if at(name) in map(at, possible) else ""
+        message = f"{self._tag} has no attribute {at(name)}{where}"
         if not close:
-            help_ = f"it may have {listed(map(at, possible))}" if possible else "it has no attributes at all"
+            has_any = bool(attribute_names(self._element.content))
+            nothing = "there is nothing else that it may have" if has_any else "it has no attributes at all"
+            help_ = f"it may have {listed(map(at, possible))}" if possible else nothing
             self._add("TL205", message, attribute, help_)
             return
         [*pairs] = self._state.attribute(close)
         is_fit = any(each.value.matches(value, self._namespaces) for each, _ in pairs)
         help_ = f"did you mean {at(close)}{meaning(pairs[0][0])}?"
-        is_same = is_slip(at(name), at(close)) or close.endswith(f" {name}") or ATTRIBUTE_HABITS.get(name) == close
+        is_near = is_slip(attribute_name(name), attribute_name(close)) and namespace_of(name) == namespace_of(close)
+        is_same = is_near or close.endswith(f" {name}") or ATTRIBUTE_HABITS.get(name) == close
         self._add("TL205", message, attribute, help_, self._renaming(attribute, close, is_safe=is_fit and is_same))
         self._state = self._state.table.choice(rest for _, rest in pairs)
 
     def _near(self, name: str, possible: list[str]) -> str:
         """The name of the attribute meant: one that looks alike, or the same one of the namespace of XML."""
-        by_sight = {at(each).removeprefix("@"): each for each in possible}
-        written_name = at(name).removeprefix("@")
-        known = by_sight.get(f"xml:{written_name}") or by_sight.get(ATTRIBUTE_HABITS.get(written_name, ""))
+        by_sight = {attribute_name(each): each for each in possible}
+        written_name = attribute_name(name)
+        meant = ATTRIBUTE_HABITS.get(written_name, "")
+        known = by_sight.get(f"xml:{written_name}") or by_sight.get(meant)
+        if meant in self._given:
+            return ""
         return known or next((by_sight[each] for each in near(written_name, by_sight)), "")
 
     def _renaming(self, attribute: str, name: str, *, is_safe: bool) -> Fix:
         span = self._file.place_of_attribute(self._node, attribute).span
         written_name = self._file.source.decode(*span).partition("=")[0].rstrip()
-        edit = Edit(Span(span.start, span.start + self._file.source.width(written_name)), at(name).removeprefix("@"))
+        edit = Edit(Span(span.start, span.start + self._file.source.width(written_name)), attribute_name(name))
         return Fix("safe" if is_safe else "unsafe", (edit,))
 
     def _report_value(self, found: Attribute, attribute: str, value: str, values: list[Pattern]) -> None:
@@ -112,8 +121,13 @@ class Attributes:
         if words is not None:
             self._report_word(message, attribute, value, pattern, words)
             return
-        if not _is_dated(pattern):
-            self._add("TL207", message, attribute, f"write {described(pattern)}")
+        types = _types(pattern)
+        if not types & _DATES:
+            address = quote(value, safe=_OF_ADDRESSES)
+            is_meant = types == {"anyURI"} and address != value and pattern.matches(address)
+            right = address if is_meant else ""
+            fix = self._rewriting(attribute, right, is_safe=False)
+            self._add("TL207", message, attribute, f"write {right or described(pattern)}", fix)
             return
         fitting = [text for each, text in proposed(value) if each == "when" and pattern.matches(text)]
         right = fitting[0] if len(fitting) == 1 else ""
@@ -156,7 +170,9 @@ def _is_same_date(value: str, right: str) -> bool:
     return bool(right) and (numbers == meant or not re.match(r"\s*\d{4}", value))
 
 
-def _is_dated(pattern: Pattern) -> bool:
+def _types(pattern: Pattern) -> set[str]:
+    """The names of the datatypes that a value may be of."""
     if isinstance(pattern, Data):
-        return pattern.datatype.name in _DATES
-    return isinstance(pattern, Choice) and any(_is_dated(part) for part in pattern.parts)
+        return {pattern.datatype.name}
+    inner = (pattern.tokens,) if isinstance(pattern, ListOf) else pattern.parts
+    return {name for part in inner for name in _types(part)}

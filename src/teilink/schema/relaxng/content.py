@@ -54,6 +54,8 @@ class Content:
         self._excused: set[str] = set()
         # Children before which something came too late: what else came too late there is the same mistake.
         self._overtaken: set[_Element] = set()
+        # The name of the child before, where that stands in the wrong place: neighbours of its name are the same mistake.
+        self._lost = ""
         self._is_broken = False
         self._has_stray_text = False
 
@@ -88,6 +90,7 @@ class Content:
     def _take_text(self, said: _Said) -> None:
         if said.is_blank:
             return
+        self._lost = ""
         after = self._state.text(said.text)
         if after is not after.table.not_allowed:
             self._state = after
@@ -132,6 +135,7 @@ class Content:
         after = self._diagnosis.step(self._state, name, child, is_html=is_html)
         if after is None:
             return False
+        self._lost = ""
         self._passed.append((child, self._state))
         self._state = after
         return True
@@ -160,9 +164,10 @@ class Content:
             # It stands in the text that was told to be wrong, and goes where that goes.
             return
         late = next((other for other, state in reversed(self._passed) if state.after(name)), None)
-        if late is None:
+        if late is None and self._lost != name:
+            self._lost = name
             self._report_misplaced(child, name, self._guidance.home(self._state, name, self._node))
-        elif late not in self._overtaken:
+        elif late is not None and late not in self._overtaken:
             self._overtaken.add(late)
             self._report_late(child, name, late)
 

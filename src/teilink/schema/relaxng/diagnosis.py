@@ -6,6 +6,7 @@ Attributes are judged in `attributes`, what elements hold in `content`; here is 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from teilink.diagnostics import Diagnostic, Label, Severity
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from teilink.tei.document import TeiFile
 
 _MOST = 100
+_LONGEST = 299
 
 
 class Diagnosis:
@@ -59,8 +61,10 @@ class Diagnosis:
         self.add(Diagnostic(code, Severity.ERROR, message, self.file.place_of_element(node), help=help_))
 
     def add(self, finding: Diagnostic) -> None:
-        """Add a finding."""
-        self._found.append(finding)
+        """Add a finding; where names and values of the schema are very long, its help is cut."""
+        room = _LONGEST - len(finding.message)
+        short = finding.help if len(finding.help) <= room else f"{finding.help[: room - 1]}…"
+        self._found.append(replace(finding, help=short))
 
     def expect(self, node: _Element, element: Element, *, is_html: bool = False) -> None:
         """Judge a node later by what the schema says of an element; `is_html` excuses its attributes of HTML."""
@@ -83,8 +87,7 @@ class Diagnosis:
             return rest
         # The schema lets the name stand for several elements: one that the node is, else the first.
         fitting = [(element, rest) for element, rest in found if accepts_tree(element, node)]
-        if not fitting:
-            self.expect(node, found[0][0], is_html=is_html)
+        self.expect(node, (fitting or found)[0][0], is_html=is_html)
         return state.table.choice(rest for _, rest in fitting or found)
 
     def _begin(self, root: _Element) -> None:

@@ -10,7 +10,7 @@ from teilink.schema.relaxng.acceptance import accepts_tree, clark
 from teilink.schema.relaxng.expectation import beginning, names, takes_text
 from teilink.schema.relaxng.names import expanded, local_of, namespace_of
 from teilink.schema.relaxng.phrases import explained, listed, meaning, tag
-from teilink.schema.relaxng.renaming import converted
+from teilink.schema.relaxng.renaming import converted, has_rend
 from teilink.schema.relaxng.suggestions import HABITS, is_slip, near
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Guidance:
 
     def is_sure(self, child: _Element, name: str, meant: Meant, state: Pattern) -> bool:
         """Whether nothing else can be meant: one slip of the hand or HTML, in its place, and what it holds fits."""
-        if not (meant.is_html or is_slip(local_of(name), local_of(meant.name))):
+        if not (meant.is_html or is_slip(local_of(name), local_of(meant.name))) or (meant.rend and has_rend(child)):
             return False
         node = converted(child, meant.rend) if meant.is_html else child
         return any(accepts_tree(element, node, meant.name) for element, _ in state.after(meant.name))

@@ -16,18 +16,28 @@ if TYPE_CHECKING:
 
 _MOST = 8
 _LONGEST = 60
+_LONGEST_NAME = 40
 _ROOM = 150
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
 def tag(name: str) -> str:
     """An element by its expanded name: ``<persName>``."""
-    return f"<{local_of(name)}>"
+    return f"<{_cut(local_of(name), _LONGEST_NAME)}>"
 
 
 def at(name: str) -> str:
     """An attribute by its expanded name: ``@when``, ``@xml:id``."""
-    return f"@xml:{local_of(name)}" if namespace_of(name) == _XML else f"@{local_of(name)}"
+    return f"@{_cut(attribute_name(name), _LONGEST_NAME)}"
+
+
+def attribute_name(name: str) -> str:
+    """An attribute by its expanded name, as it is written: ``when``, ``xml:id``."""
+    return f"xml:{local_of(name)}" if namespace_of(name) == _XML else local_of(name)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def listed(words_: Iterable[str], *, join: str = "or") -> str:
@@ -42,7 +52,7 @@ def listed(words_: Iterable[str], *, join: str = "or") -> str:
 def quoted(text: str) -> str:
     """A text of the document, in quotation marks, on one line and not too long."""
     plain = " ".join(text.split())
-    return f'"{plain}"' if len(plain) <= _LONGEST else f'"{plain[: _LONGEST - 1]}…"'
+    return f'"{_cut(plain, _LONGEST)}"'
 
 
 def meaning(found: Element | Attribute) -> str:

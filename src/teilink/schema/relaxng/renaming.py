@@ -25,7 +25,8 @@ def renaming(file: TeiFile, node: _Element, name: str, rend: str, *, is_html: bo
     prefix = written.rpartition(":")[0]
     renamed = f"{prefix}:{name}" if prefix else name
     start = place.span.start + source.width("<")
-    edits = [Edit(Span(start, place.span.end), f'{renamed} rend="{rend}"' if rend else renamed)]
+    adds_rend = bool(rend) and not has_rend(node)
+    edits = [Edit(Span(start, place.span.end), f'{renamed} rend="{rend}"' if adds_rend else renamed)]
     for attribute in html_attributes(node) if is_html else ():
         at = file.place_of_attribute(node, attribute).span.start
         edits.append(Edit(Span(at, at + source.width(attribute)), ATTRIBUTE_HABITS[attribute]))
@@ -39,6 +40,11 @@ def renaming(file: TeiFile, node: _Element, name: str, rend: str, *, is_html: bo
 def html_attributes(node: _Element) -> list[str]:
     """The attributes of an element that are HTML's, and do not stand beside those of TEI that they mean."""
     return [str(each) for each in node.attrib if ATTRIBUTE_HABITS.get(str(each), str(each)) not in node.attrib]
+
+
+def has_rend(node: _Element) -> bool:
+    """Whether an element has a @rend of its own, or a @class that becomes one."""
+    return "rend" in converted(node, "").attrib
 
 
 def converted(node: _Element, rend: str) -> _Element:
