@@ -2,6 +2,7 @@
 #
 #   make demo     build the edition of this repository and serve it: http://127.0.0.1:8000/
 #   make test     the whole test suite
+#   make schema   schemas/teilink.rng and the reference pages, from schemas/teilink.odd
 #
 # make PYTHON=python3.12 chooses the Python, make demo PORT=8001 the port, make test ARGS="-k dates" some tests.
 
@@ -17,7 +18,7 @@ INSTALLED_DEV := $(VENV)/.installed-dev
 LETTERS := build/letters
 NO_PACKAGES := { echo "the packages could not be installed: is PyPI reachable?" >&2; exit 1; }
 
-.PHONY: demo test lint types bench prove coverage wheel-test constraints clean python port
+.PHONY: demo test lint types bench prove schema coverage wheel-test constraints clean python port
 .DEFAULT_GOAL := test
 
 demo: port $(INSTALLED)
@@ -42,6 +43,10 @@ bench: $(INSTALLED_DEV)
 
 prove: $(INSTALLED_DEV)
 	@$(BIN)/python -m tests.prove --seed 1 --full
+
+schema: $(INSTALLED)
+	@$(BIN)/teilink schema compile schemas/teilink.odd -o schemas/teilink.rng
+	@$(BIN)/teilink schema docs schemas/teilink.odd -o build/schema
 
 coverage: $(INSTALLED_DEV)
 	@$(BIN)/coverage erase

@@ -32,11 +32,16 @@ from teilink.codes import code
 from teilink.crosswalk.kinds import KINDS
 from teilink.crosswalk.loading import load
 from teilink.errors import ProjectError
+from teilink.project import read_schema
+from teilink.render import FORMATS
+from teilink.schema.assertions import Assertions
+from teilink.schema.odd.compilation import compile_odd
+from teilink.schema.odd.reading import read_odd
 from teilink.source import Source
 from teilink.validation.stages import STAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -200,7 +205,9 @@ def test_what_a_page_shows_is_what_happens(name: str, project: Path, ending: Exi
 
 def test_the_tour_and_the_guides_show_real_output() -> None:
     """The pages that teach commands are among those that are run."""
-    assert {"README.md", "docs/crosswalk.md", "docs/publishing.md", "docs/serving.md", "docs/validation.md"} <= {*SHOWN}
+    guides = {f"docs/{name}.md" for name in ("crosswalk", "publishing", "schema", "serving", "validation")}
+
+    assert {"README.md", *guides} <= {*SHOWN}
 
 
 @pytest.mark.parametrize(
@@ -271,7 +278,7 @@ def test_links_between_files_lead_somewhere(name: str) -> None:
 
 
 def _commands() -> dict[str, set[str]]:
-    """The options of every command that the command line lists."""
+    """The options of every command that the command line lists; those of a group also one by one: `schema compile`."""
     listed = subprocess.run(
         [Path(sys.executable).with_name("teilink"), "--help"], capture_output=True, text=True, timeout=60, check=True
     )
@@ -279,8 +286,21 @@ def _commands() -> dict[str, set[str]]:
     for name in re.findall(r"^  ([a-z]+)  ", listed.stdout.partition("Commands:\n")[2], re.MULTILINE):
         command = import_module(f"teilink.cli.{name}").command
         assert isinstance(command, click.Command)
-        found[name] = {option for parameter in command.params for option in parameter.opts} | {"-h", "--help"}
+        found[name] = _options(command)
+        for part, inner in command.commands.items() if isinstance(command, click.Group) else ():
+            found[f"{name} {part}"] = _options(inner)
     return found
+
+
+def _options(command: click.Command) -> set[str]:
+    return {option for parameter in command.params for option in parameter.opts} | {"-h", "--help"}
+
+
+def _called(command: str, arguments: str, known: Collection[str]) -> str:
+    """The name of a command, with that of the one inside it where it is a group and one is named."""
+    first, *_ = arguments.split() or [""]
+    is_group = any(name.startswith(f"{command} ") for name in known)
+    return f"{command} {first}" if is_group and first and not first.startswith("-") else command
 
 
 def _lines(text: str) -> list[str]:
@@ -298,14 +318,15 @@ def test_commands_and_options_exist(name: str) -> None:
     wrong = []
     for line in _lines(page(name)):
         plain = _QUOTED.sub("", line)
-        for command, arguments in _COMMAND.findall(plain):
+        for name_, arguments in _COMMAND.findall(plain):
+            command = _called(name_, arguments, known)
             options = known.get(command, set())
             wrong += [command] if command not in known else []
             wrong += [f"{command} {option}" for option in _OPTION.findall(arguments) if option not in options]
         if plain.startswith("-"):
             wrong += [option for option in _OPTION.findall(plain) if option not in every]
 
-    assert "validate" in known
+    assert {"validate", "schema compile"} <= known.keys()
     assert [] == wrong
 
 
@@ -345,6 +366,28 @@ def _first_column(text: str, heading: str) -> list[str]:
 def test_the_table_of_stages_is_whole() -> None:
     """docs/validation.md has the stages, in their order."""
     assert [*STAGES] == _first_column(page("docs/validation.md"), "Stages")
+
+
+def test_the_table_of_formats_is_whole() -> None:
+    """docs/validation.md has every format in which findings are shown."""
+    assert [*FORMATS] == _first_column(page("docs/validation.md"), "Formats")
+
+
+# -- assertions and schemas --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("schema", fences(page("docs/validation.md"), "xml"))
+def test_the_example_assertions_can_be_used(schema: str) -> None:
+    """A reader can paste them: they are read without a fault, and there is something to run."""
+    assert len(Assertions.read(Source("mine.sch", schema.encode()))) > 0
+
+
+@pytest.mark.parametrize("odd", fences(page("docs/schema.md"), "xml"))
+def test_the_example_odd_compiles(odd: str, tmp_path: Path) -> None:
+    """A reader can paste it: a schema comes of it that the engine can use."""
+    (tmp_path / "mini.rng").write_bytes(compile_odd(read_odd(Source("mini.odd", odd.encode()))))
+
+    assert read_schema(tmp_path / "mini.rng").grammar.elements
 
 
 # -- the guide to the crosswalk ----------------------------------------------------------------------------------------

@@ -3,6 +3,8 @@
 ::
 
     checking      validate: a report over files
+    fixing        the safe fixes of a report, written into the files
+    proving       prove: one schema within another
     transforming  transform: records as RDF text
     building      build: the whole project into a folder ready to serve
     asking        query the build, explain a file

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from teilink.schema.relaxng.patterns import Element, Pattern
 
 _DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
+_SCHEMED = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _REFERENCES = re.compile(r"\s*\[[\d.]+ .*\]\s*$", re.DOTALL)
 
 
@@ -93,6 +94,8 @@ class _Files:
 
     def fetch(self, node: _Element, href: str) -> _Element:
         """The root of the file that an href leads to."""
+        if _SCHEMED.match(href):
+            raise SchemaFaultError(node, f"{href} lies on the web", "nothing is fetched: put the file beside the schema")
         path = posixpath.normpath(posixpath.join(self._base(node), href))
         if path not in self._by_path:
             self._parsed(self._part(self._of(node), path))
