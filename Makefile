@@ -16,6 +16,9 @@ MADE := $(VENV)/.made
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
 LETTERS := build/letters
+SHARED := $(or $(TEILINK_SHARED),../shared)
+# Compiled here, since some environments forbid Python to keep what it compiles when a command runs.
+BYTECODE := $(BIN)/python -m compileall -q src
 NO_PACKAGES := { echo "the packages could not be installed: is PyPI reachable?" >&2; exit 1; }
 
 .PHONY: demo test lint types bench prove schema coverage wheel-test constraints clean python port
@@ -40,6 +43,8 @@ types: $(INSTALLED_DEV)
 bench: $(INSTALLED_DEV)
 	@$(BIN)/python bench/letters.py $(LETTERS) --count 2000 --seed 1
 	@$(BIN)/python bench/measure.py $(LETTERS)
+	@if [ -d "$(SHARED)/tei" ]; then $(BIN)/python bench/validity.py "$(SHARED)" $(LETTERS); \
+	  else echo "no $(SHARED)/tei: validation is not measured beside libxml2 and jing"; fi
 
 prove: $(INSTALLED_DEV)
 	@$(BIN)/python -m tests.prove --seed 1 --full
@@ -72,11 +77,13 @@ clean:
 $(INSTALLED): $(MADE) pyproject.toml constraints.txt
 	@echo "installing into $(VENV)"
 	@$(PIP) -c constraints.txt -e . || $(NO_PACKAGES)
+	@$(BYTECODE)
 	@touch $@
 
 $(INSTALLED_DEV): $(MADE) pyproject.toml constraints.txt
 	@echo "installing into $(VENV)"
 	@$(PIP) -c constraints.txt -e ".[dev]" || $(NO_PACKAGES)
+	@$(BYTECODE)
 	@touch $@ $(INSTALLED)
 
 $(MADE): | python
