@@ -37,7 +37,9 @@ def _run(delimiters: str) -> str:
 
 _SCHEME = r"[A-Za-z][A-Za-z0-9+.\-]*+:"
 _SEGMENT = _run(r":/#?\[\]")
-_AUTHORITY = _run(r"/#?\[\]") + r"(?:\[[0-9A-Fa-f]*:[0-9A-Fa-f:.]*\](?::[0-9]*)?)?"
+# A bracket begins a host, and before it stands a user or nothing; any other authority is a name (RFC 2732 section 3).
+_HOST = r"\[(?P<host>[0-9A-Fa-f]*:[0-9A-Fa-f:.]*)\](?::[0-9]*)?"
+_AUTHORITY = "(?:(?:" + _run(r"@/#?\[\]") + "@)?" + _HOST + "|" + _run(r"/#?\[\]") + ")"
 _PATH = _run(r"#?\[\]")
 _QUERY = rf"(?:\?{_run('#')})?"
 _FORMS = {
@@ -51,7 +53,7 @@ _FORMS = {
     "language": r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*+",
     "anyURI": rf"(?:{_SEGMENT}(?:/{_PATH})?{_QUERY}"
     rf"|(?:{_SCHEME})?(?://{_AUTHORITY}(?:/{_PATH})?|/{_PATH}){_QUERY}"
-    rf"|{_SCHEME}(?!/)(?=[^#\[]){_run('#')})(?:#{_run('#')})?",
+    rf"|{_SCHEME}(?!/)(?=[^#\[\]]){_run('#')})(?:#{_run('#')})?",
 }
 BOUNDS = {
     "integer": (None, None),
@@ -95,7 +97,7 @@ def collapsed(text: str) -> str:
 @lru_cache(maxsize=64)
 def form(name: str) -> Form:
     """The lexical space of a type: whether a text with normalised white space is in it."""
-    if name in _FORMS and name not in ("integer", "base64Binary"):
+    if name in _FORMS and name not in ("integer", "base64Binary", "anyURI"):
         return _matching(name)
     if name in BOUNDS:
         least, most = (None if bound is None else decimal(str(bound)) for bound in BOUNDS[name])
@@ -142,6 +144,27 @@ def _is_qname(text: str) -> bool:
     return all(map(is_ncname, text.split(":", 1)))
 
 
+@lru_cache(maxsize=1)
+def _reference() -> re.Pattern[str]:
+    return re.compile(_FORMS["anyURI"])
+
+
+def _is_reference(text: str) -> bool:
+    found = _reference().fullmatch(text)
+    return found is not None and (found["host"] is None or _is_address(found["host"]))
+
+
+def _is_address(host: str) -> bool:
+    """Whether a text is an address of IP version 6 (RFC 2373 section 2.2)."""
+    from ipaddress import AddressValueError, IPv6Address
+
+    try:
+        IPv6Address(host)
+    except AddressValueError:
+        return False
+    return True
+
+
 def _is_base64(text: str) -> bool:
     return _base64()(text.replace(" ", ""))
 
@@ -163,6 +186,7 @@ _PLAIN: dict[str, Form] = {
     "boolean": frozenset(("true", "false", "1", "0")).__contains__,
     "duration": _is_duration,
     "base64Binary": _is_base64,
+    "anyURI": _is_reference,
     "Name": is_name,
     "NMTOKEN": is_nmtoken,
     "QName": _is_qname,

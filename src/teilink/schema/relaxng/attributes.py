@@ -10,7 +10,7 @@ from urllib.parse import quote
 from teilink.dates import advice, proposed
 from teilink.diagnostics import Diagnostic, Edit, Fix, Severity
 from teilink.schema.relaxng.acceptance import clark, identity
-from teilink.schema.relaxng.expectation import attribute_names, required
+from teilink.schema.relaxng.expectation import alternatives, attribute_names, required
 from teilink.schema.relaxng.names import namespace_of, spelt_out
 from teilink.schema.relaxng.patterns import Data, ListOf, Pattern
 from teilink.schema.relaxng.phrases import at, attribute_name, described, listed, meaning, quoted, tag, written
@@ -46,6 +46,10 @@ class Attributes:
 
     def content(self) -> Pattern:
         """What may stand in the element; findings go to the diagnosis."""
+        if self._element.content is self._element.content.table.not_allowed:
+            help_ = "the schema names it, but allows nothing that it could be"
+            self._diagnosis.report("TL201", f"{self._tag} can never be valid", self._node, help_)
+            return self._element.content
         for attribute, value in self._node.items():
             written_name = str(attribute)
             name = ATTRIBUTE_HABITS[written_name] if written_name in self._told else clark(written_name)
@@ -81,7 +85,7 @@ class Attributes:
             return
         possible = [each for each in attribute_names(self._state) if each not in self._given]
         close = self._near(name, possible)
-        where = f' of the namespace "{namespace_of(name)}"' if at(name) in map(at, possible) else ""
+        where = f" of the namespace {quoted(namespace_of(name))}" if at(name) in map(at, possible) else ""
         message = f"{self._tag} has no attribute {at(name)}{where}"
         if not close:
             has_any = bool(attribute_names(self._element.content))
@@ -153,14 +157,16 @@ class Attributes:
         return Fix("safe" if is_safe else "unsafe", (edit,))
 
     def _report_missing(self) -> None:
-        missing = required(self._state)
+        choice = alternatives(self._state)
+        possible = list(dict.fromkeys(name for each in choice for name in spelt_out(each.names) or ()))
+        missing = required(self._state) or (choice[:1] if len(possible) == 1 else [])
         named = [at(name) for each in missing for name in spelt_out(each.names) or ()]
         if not named:
-            possible = [each for each in attribute_names(self._state) if each not in self._given]
-            help_ = f"one of these must be given: {listed(map(at, possible))}"
+            help_ = f"one of these must be given: {listed(map(at, possible))}" if possible else "its name is left open"
             self._diagnosis.report("TL206", f"{self._tag} lacks one of its attributes", self._node, help_)
             return
-        help_ = f'write {named[0].removeprefix("@")}="…"{meaning(missing[0])}: {described(missing[0].value)}'
+        value = self._state.table.choice(each.value for each in choice) if len(possible) == 1 else missing[0].value
+        help_ = f'write {named[0].removeprefix("@")}="…"{meaning(missing[0])}: {described(value)}'
         self._diagnosis.report("TL206", f"{self._tag} lacks {listed(named, join='and')}", self._node, help_)
 
 

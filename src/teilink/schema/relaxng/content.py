@@ -54,13 +54,15 @@ class Content:
         self._excused: set[str] = set()
         # Children before which something came too late: what else came too late there is the same mistake.
         self._overtaken: set[_Element] = set()
-        # The name of the child before, where that stands in the wrong place: neighbours of its name are the same mistake.
+        # The name of the child before, where that is misplaced: its neighbours of that name are the same mistake.
         self._lost = ""
         self._is_broken = False
         self._has_stray_text = False
 
     def check(self) -> None:
         """Judge all of it; findings go to the diagnosis."""
+        if self._state is self._state.table.not_allowed:
+            return
         items = list(_items(self._node))
         texts = [item for item in items if isinstance(item, _Said)]
         if len(texts) == len(items):
@@ -193,7 +195,8 @@ class Content:
             self._excused.update(late)
             message = f"{tag(name)} comes too early in {self._tag}: {tag(late[0])} must come before it"
             self._add("TL201", message, child, f"put {tag(late[0])} first")
-        else:
+        elif not (self._is_broken and len(lacking) == 1):
+            # What is missing may be what was told to be wrong.
             self._report_lacking(lacking[0], Label(self._file.place_of_element(child), "it must come before this"))
         self._advance(child, name)
 
@@ -219,7 +222,7 @@ class Content:
                 self._diagnosis.expect(child, element, is_html=meant.is_html)
 
     def _report_foreign(self, child: _Element, name: str, other: str) -> None:
-        where = f'the namespace "{namespace_of(name)}"' if namespace_of(name) else "no namespace"
+        where = f"the namespace {quoted(namespace_of(name))}" if namespace_of(name) else "no namespace"
         help_ = f'it belongs into "{namespace_of(other)}"' if namespace_of(other) else "leave out its xmlns"
         self._add("TL202", f"{tag(name)} in {self._tag} is in {where}", child, help_)
         self._is_broken = not self._advance(child, other)

@@ -16,7 +16,7 @@ from teilink.schema.relaxng.content import Content
 from teilink.schema.relaxng.expectation import beginning, names
 from teilink.schema.relaxng.guidance import Guidance
 from teilink.schema.relaxng.names import local_of
-from teilink.schema.relaxng.phrases import at, listed, of_namespace, tag
+from teilink.schema.relaxng.phrases import at, listed, of_namespace, quoted, shortened, tag
 from teilink.schema.relaxng.suggestions import near
 
 if TYPE_CHECKING:
@@ -31,10 +31,11 @@ _LONGEST = 299
 
 
 class Diagnosis:
-    """The diagnosis of one file."""
+    """The diagnosis of one file; one on trial only counts."""
 
-    def __init__(self, grammar: Grammar, file: TeiFile) -> None:
+    def __init__(self, grammar: Grammar, file: TeiFile, *, is_trial: bool = False) -> None:
         self.grammar = grammar
+        self._is_trial = is_trial
         self.file = file
         self.guidance = Guidance(grammar, file.root)
         self._found: list[Diagnostic] = []
@@ -85,10 +86,18 @@ class Diagnosis:
             element, rest = found[0]
             self.expect(node, element, is_html=is_html)
             return rest
-        # The schema lets the name stand for several elements: one that the node is, else the first.
+        # The schema lets the name stand for several elements: one that the node is, else one that it is nearly.
         fitting = [(element, rest) for element, rest in found if accepts_tree(element, node)]
-        self.expect(node, (fitting or found)[0][0], is_html=is_html)
+        if not self._is_trial:
+            likely = fitting or sorted(found, key=lambda each: self._faults(node, each[0]))
+            self.expect(node, likely[0][0], is_html=is_html)
         return state.table.choice(rest for _, rest in fitting or found)
+
+    def _faults(self, node: _Element, element: Element) -> int:
+        """How much is wrong with a node by what the schema says of an element, what its children hold not counted."""
+        trial = Diagnosis(self.grammar, self.file, is_trial=True)
+        Content(trial, node, Attributes(trial, node, element, is_html=False).content()).check()
+        return len(trial._found)
 
     def _begin(self, root: _Element) -> None:
         name = clark(str(root.tag))
@@ -102,8 +111,9 @@ class Diagnosis:
             self.report("TL202", f"{tag(name)} is not in the namespace of the schema", root, help_)
             self.step(self.grammar.start, other, root)
             return
-        close = near(name, possible)
-        help_ = f"did you mean {tag(close[0])}?" if close else f"a document is {listed(map(tag, possible))}"
+        close = near(local_of(name), map(local_of, possible))
+        help_ = f"a document is {listed(map(tag, possible)) or 'something else'}"
+        help_ = f"did you mean {tag(close[0])}?" if close else help_
         self.report("TL201", f"{tag(name)} cannot be the root of a document", root, help_)
 
     # ID, IDREF (RELAX NG DTD Compatibility, section 5).
@@ -116,7 +126,7 @@ class Diagnosis:
         first = self._ids.setdefault(value.strip(), node)
         if first is not node:
             # The codes are those of the stage of pointers, which looks at more, and says the same of the same.
-            message = f'{at(clark(attribute)).removeprefix("@")}="{value.strip()}" is given twice'
+            message = f"{at(clark(attribute)).removeprefix('@')}={quoted(value)} is given twice"
             label = Label(self.file.place_of_attribute(first, attribute), "first given here")
             place = self.file.place_of_attribute(node, attribute)
             help_ = "give each element an id of its own"
@@ -127,7 +137,7 @@ class Diagnosis:
             if value not in self._ids:
                 close = near(value, self._ids)
                 help_ = f"did you mean {close[0]}?" if close else "give the element meant that id"
-                message = f"{at(clark(attribute))} names the id {value}, which no element here has"
+                message = f"{at(clark(attribute))} names the id {shortened(value)}, which no element here has"
                 place = self.file.place_of_attribute(node, attribute)
                 self.add(Diagnostic("TL401", Severity.ERROR, message, place, help=help_))
 

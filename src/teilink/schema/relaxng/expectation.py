@@ -89,6 +89,18 @@ def required(pattern: Pattern) -> list[Attribute]:
     return list(dict.fromkeys(each for part in parts for each in part))
 
 
+def alternatives(pattern: Pattern) -> list[Attribute]:
+    """The attributes of which one must be given; none where the pattern can do without."""
+    if pattern.closed() is not pattern.table.not_allowed:
+        return []
+    if isinstance(pattern, Attribute):
+        return [pattern]
+    parts = [alternatives(part) for part in pattern.parts]
+    if isinstance(pattern, Choice):
+        return [each for part in parts for each in part]
+    return next(filter(None, parts), [])
+
+
 def missing_before(pattern: Pattern, name: str) -> tuple[list[str], Pattern] | None:
     """The fewest elements whose absence explains that one of a name cannot come yet, and what follows them.
 

@@ -95,7 +95,9 @@ class _Files:
     def fetch(self, node: _Element, href: str) -> _Element:
         """The root of the file that an href leads to."""
         if _SCHEMED.match(href):
-            raise SchemaFaultError(node, f"{href} lies on the web", "nothing is fetched: put the file beside the schema")
+            raise SchemaFaultError(
+                node, f"{href} lies on the web", "nothing is fetched: put the file beside the schema"
+            )
         path = posixpath.normpath(posixpath.join(self._base(node), href))
         if path not in self._by_path:
             self._parsed(self._part(self._of(node), path))

@@ -59,12 +59,12 @@ class Guidance:
 
     def around_text(self, state: Pattern, node: _Element) -> str:
         """Into what to put a text that stands in the wrong place; '' where nothing can hold it."""
-        holders = self.wrapping(state)
+        holders = [each for each in self.wrapping(state) if names([each])]
         own = clark(str(node.tag))
         kin = [each for each in holders if any(_alike(name, own) >= _ALIKE + 1 for name in names([each]))]
         paragraphs = [each for each in holders if expanded(namespace_of(own), "p") in names([each])]
         order = self.ranked(names(holders))
-        likely = kin or paragraphs or sorted(holders, key=lambda each: order.index((*names([each]), order[0])[0]))
+        likely = kin or paragraphs or sorted(holders, key=lambda each: order.index(names([each])[0]))
         return f"put it into {listed(explained(likely))}" if likely else ""
 
     def home(self, state: Pattern, name: str, node: _Element) -> str:
@@ -72,7 +72,7 @@ class Guidance:
         own = clark(str(node.tag))
         if name == own:
             return f"close this {tag(own)} before the next one begins"
-        holders = self._holders(name)
+        holders = [each for each in self._holders(name) if each != own]
         paragraph = expanded(namespace_of(own), "p")
         for each in sorted(beginning(state), key=lambda each: names([each]) != [paragraph]):
             wraps = names([each])

@@ -23,12 +23,12 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 
 def tag(name: str) -> str:
     """An element by its expanded name: ``<persName>``."""
-    return f"<{_cut(local_of(name), _LONGEST_NAME)}>"
+    return f"<{shortened(local_of(name), _LONGEST_NAME)}>"
 
 
 def at(name: str) -> str:
     """An attribute by its expanded name: ``@when``, ``@xml:id``."""
-    return f"@{_cut(attribute_name(name), _LONGEST_NAME)}"
+    return f"@{shortened(attribute_name(name), _LONGEST_NAME)}"
 
 
 def attribute_name(name: str) -> str:
@@ -36,7 +36,8 @@ def attribute_name(name: str) -> str:
     return f"xml:{local_of(name)}" if namespace_of(name) == _XML else local_of(name)
 
 
-def _cut(text: str, most: int) -> str:
+def shortened(text: str, most: int = _LONGEST) -> str:
+    """A text, or as much of it as a message has room for."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
@@ -52,7 +53,7 @@ def listed(words_: Iterable[str], *, join: str = "or") -> str:
 def quoted(text: str) -> str:
     """A text of the document, in quotation marks, on one line and not too long."""
     plain = " ".join(text.split())
-    return f'"{_cut(plain, _LONGEST)}"'
+    return f'"{shortened(plain)}"'
 
 
 def meaning(found: Element | Attribute) -> str:
@@ -87,7 +88,8 @@ def described(pattern: Pattern) -> str:
     if isinstance(pattern, Data):
         return pattern.datatype.described()
     if isinstance(pattern, ListOf):
-        return f"{described(pattern.tokens)}, or several, parted by blanks"
+        several = ", or several" if _is_repeated(pattern.tokens) else ""
+        return f"{described(pattern.tokens)}{several}, parted by blanks"
     if isinstance(pattern, OneOrMore):
         return described(pattern.part)
     if isinstance(pattern, Choice):
@@ -95,6 +97,10 @@ def described(pattern: Pattern) -> str:
     if isinstance(pattern, Group):
         return ", then ".join(filter(None, map(described, pattern.parts)))[:_ROOM]
     return "any text" if isinstance(pattern, Text) else ""
+
+
+def _is_repeated(pattern: Pattern) -> bool:
+    return isinstance(pattern, OneOrMore) or any(map(_is_repeated, pattern.parts))
 
 
 def _alternatives(pattern: Choice) -> list[str]:
