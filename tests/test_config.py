@@ -154,7 +154,7 @@ def test_an_unknown_setting_is_shown_at_its_line_with_the_nearest(text, line, co
     found = _told(text)
 
     assert ("TL003", (line, column), message) == found[:3]
-    assert found[3] == help_ if help_ else found[3].startswith("the settings are access, base, ")
+    assert found[3] == help_ if help_ else found[3].startswith("the settings are access, assertions, base, ")
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ def test_registers_are_found_by_the_settings_and_skip_what_is_hidden(project):
 
     assert ["tei/authority/people.xml"] == _names(project.register_sources)
     assert ["kim-il"] == [entry.id for entry in project.registers.declared()]
-    assert () == project.register_faults
+    assert [] == project.register_faults
 
 
 def test_a_register_has_the_name_by_which_the_user_gave_it(project):

@@ -22,8 +22,8 @@ def test_a_new_project_is_clean_and_can_be_built(tmp_path: Path) -> None:
     assert {"teilink.toml", ".gitignore", ".github/workflows/teilink.yml", "schemas/teilink.rng"} <= set(
         files_of(project)
     )
-    assert 0 == run("validate", "tei/", "--fail-on", "warning", cwd=project).code
-    assert 0 == run("build", cwd=project).code
+    assert 0 == door("validate", "tei/", "--fail-on", "warning", cwd=project).code
+    assert 0 == door("build", cwd=project).code
     assert [] == [path.name for path in tmp_path.iterdir() if path != project]
 
 

@@ -1,26 +1,16 @@
-"""A grammar of ours written out flat, every element a definition of its own: libxml2 takes minutes for the tangled form."""
+"""A grammar of ours written out flat, every element a definition of its own.
+
+libxml2 takes minutes to read the schemas of the TEI as they are, and a second for this.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from teilink.schema.relaxng.compounds import Choice, Group, Interleave, OneOrMore
 from teilink.schema.relaxng.names import AllNames, NameChoice, NamespaceNames, OneName, local_of, namespace_of
-from teilink.schema.relaxng.patterns import (
-    Attribute,
-    Choice,
-    Data,
-    Element,
-    Empty,
-    Group,
-    Interleave,
-    ListOf,
-    NotAllowed,
-    OneOrMore,
-    Pattern,
-    Text,
-    Value,
-)
+from teilink.schema.relaxng.patterns import Attribute, Data, Element, Empty, ListOf, NotAllowed, Pattern, Text, Value
 
 if TYPE_CHECKING:
     from teilink.schema.relaxng.grammar import Grammar
@@ -34,11 +24,14 @@ def flat(grammar: Grammar) -> str:
     """The grammar as the text of a schema."""
     numbers = {element: number for number, element in enumerate(grammar.elements)}
     defined = "\n".join(
-        f'<define name="e{number}"><element>{_names(element.names)}{_pattern(element.content, numbers)}</element></define>'
-        for element, number in numbers.items()
+        f'<define name="e{number}">{_element(element, numbers)}</define>' for element, number in numbers.items()
     )
     start = _pattern(grammar.start, numbers)
     return f'<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start>{start}</start>\n{defined}\n</grammar>'
+
+
+def _element(element: Element, numbers: dict[Element, int]) -> str:
+    return f"<element>{_names(element.names)}{_pattern(element.content, numbers)}</element>"
 
 
 def _pattern(pattern: Pattern, numbers: dict[Element, int]) -> str:
@@ -60,7 +53,9 @@ def _text(pattern: Data | Value, numbers: dict[Element, int]) -> str:
     library = f"datatypeLibrary={quoteattr(pattern.datatype.library)} type={quoteattr(pattern.datatype.name)}"
     if isinstance(pattern, Value):
         return f"<value {library}>{escape(pattern.value)}</value>"
-    inner = "".join(f"<param name={quoteattr(name)}>{escape(value)}</param>" for name, value in pattern.datatype.parameters)
+    inner = "".join(
+        f"<param name={quoteattr(name)}>{escape(value)}</param>" for name, value in pattern.datatype.parameters
+    )
     besides = _pattern(pattern.besides, numbers)
     return f"<data {library}>{inner}{f'<except>{besides}</except>' if besides != '<notAllowed/>' else ''}</data>"
 

@@ -46,13 +46,34 @@ class Case(NamedTuple):
         return Source(path, self.resources[path])
 
 
+class Verdicts(NamedTuple):
+    """How many claims there are, and those of which the engine says otherwise, with their sections."""
+
+    claims: int
+    wrong: tuple[tuple[str, str], ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the engine says what the suite says."""
+        return not self.wrong
+
+
+def verdicts(shared: Path) -> Verdicts:
+    """The verdicts on every claim."""
+    every = cases(shared)
+    wrong = tuple((case.name, case.section) for case in every if case.verdict() is not case.expected)
+    return Verdicts(len(every), wrong)
+
+
 def cases(shared: Path) -> list[Case]:
     """Every claim of the suite, in its order."""
     parser = etree.XMLParser(resolve_entities=True, load_dtd=False, no_network=True)
     root = etree.parse(shared / FILE, parser).getroot()
     found = []
     for number, each in enumerate(root.iter("testCase")):
-        section = each.findtext("section") or next((s.findtext("section") for s in each.iterancestors("testSuite") if s.findtext("section")), "?")
+        section = each.findtext("section") or next(
+            (s.findtext("section") for s in each.iterancestors("testSuite") if s.findtext("section")), "?"
+        )
         found += _claims(f"{number + 1}", section, each)
     return found
 

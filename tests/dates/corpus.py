@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+_MOST_WRONG = 0.003
 _OF_ANOTHER = "the attribute is the date of another letter"
 SLIPS = {
     ("3. Dezember 1719", "1719-11-15"): _OF_ANOTHER,
@@ -53,6 +54,16 @@ class Measured(NamedTuple):
     right: int
     nothing: int
     wrong: list[Wrong]
+
+    @property
+    def total(self) -> int:
+        """All dates that carry both words and an attribute."""
+        return self.right + self.nothing + len(self.wrong)
+
+    @property
+    def holds(self) -> bool:
+        """Whether hardly any is read wrong by a fault of ours."""
+        return len(self.faults) <= self.total * _MOST_WRONG
 
     @property
     def faults(self) -> list[Wrong]:

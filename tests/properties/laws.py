@@ -62,9 +62,7 @@ def _broken(source: Source, project: Project, checked: Checked) -> Iterator[str]
     for format_name in FORMATS:
         render(checked.report, format_name, colour=False)
     yield from misplaced(source, checked)
-    fresh = Mapper(
-        project.mapper.crosswalk, Registers(project.registers.files, project.base), project.base
-    )
+    fresh = Mapper(project.mapper.crosswalk, Registers(project.registers.files, project.base), project.base)
     for each in checked.documents:
         yield from unlawful(each.record, each.document)
         yield from unlike(each.record)
@@ -86,11 +84,11 @@ def _bytes(record: Record) -> list[str]:
 def misplaced(source: Source, checked: Checked) -> Iterator[str]:
     for finding in checked.report.findings:
         for place in (finding.place, *(label.place for label in finding.labels)):
-            if place.path == source.name and (wrong := _fault_of(place, source)):
+            if place.path == source.name and (wrong := fault_of(place, source)):
                 yield f"{finding.code}: {wrong}"
 
 
-def _fault_of(place: Place, source: Source) -> str:
+def fault_of(place: Place, source: Source) -> str:
     """What is wrong with a place, worked out anew from the bytes."""
     start, end = place.span
     if not 0 <= start <= end <= len(source.data):

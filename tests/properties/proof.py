@@ -50,6 +50,23 @@ class Outcome(NamedTuple):
     records: int
     differences: tuple[Difference, ...]
 
+    @property
+    def holds(self) -> bool:
+        """Whether no law was broken."""
+        return not self.differences
+
+
+class Foreign(NamedTuple):
+    """How many mutations another reader was given, and which of them it understood differently."""
+
+    mutations: int
+    numbers: tuple[int, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether it understood all of them as we do."""
+        return not self.numbers
+
 
 def originals() -> list[Original]:
     """The cable and the sample, each in its project and under a name beside it."""
@@ -108,10 +125,10 @@ def _smallest(source: Source, project: Project, stage: str, law: str) -> bytes:
     return data
 
 
-def differs_for_rdflib(count: int, seed: int) -> list[int]:
-    """The mutations whose Turtle or JSON-LD rdflib, another reader than ours, understands differently."""
+def read_by_rdflib(count: int, seed: int) -> Foreign:
+    """So many mutations whose Turtle and JSON-LD is read by rdflib, another reader than ours."""
     files = originals()
-    return [number for number in range(count) if not _is_alike(*spoiled(number, seed, files))]
+    return Foreign(count, tuple(number for number in range(count) if not _is_alike(*spoiled(number, seed, files))))
 
 
 def _by_rdflib(text: str, read_as: str) -> str:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from teilink.rdf.record import Record
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def _plain_rdflib() -> Iterator[None]:
-    """rdflib rewrites the text of literals unless told not to."""
+    """rdflib rewrites the text of literals unless told not to; `pyshacl.validate` elsewhere tells it to do so again."""
     was, rdflib.NORMALIZE_LITERALS = rdflib.NORMALIZE_LITERALS, False
     logging.getLogger("rdflib").setLevel(logging.CRITICAL)
     yield

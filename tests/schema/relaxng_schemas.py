@@ -20,7 +20,9 @@ def grammar(start: str, *defined: str, **files: str) -> Grammar:
 
 def of_text(text: str, **files: str) -> Grammar:
     """The grammar in a text."""
-    return Grammar.read(Source("test.rng", text.encode()), lambda _, path: Source(path, files[path.removesuffix(".rng")].encode()))
+    return Grammar.read(
+        Source("test.rng", text.encode()), lambda _, path: Source(path, files[path.removesuffix(".rng")].encode())
+    )
 
 
 def element(name: str, content: str = "<empty/>") -> str:

@@ -12,7 +12,9 @@ from teilink.schema.relaxng.acceptance import accepts, accepts_tree
 
 def test_order_choice_and_number():
     """A group keeps its order, a choice takes one, repetition counts."""
-    one = grammar(element("a", f"{element('b')}<zeroOrMore>{element('c')}</zeroOrMore><optional>{element('d')}</optional>"))
+    one = grammar(
+        element("a", f"{element('b')}<zeroOrMore>{element('c')}</zeroOrMore><optional>{element('d')}</optional>")
+    )
 
     assert [True, True, True] == judged(one, "<a><b/></a>", "<a><b/><c/><c/></a>", "<a><b/><c/><d/></a>")
     assert [False, False, False] == judged(one, "<a/>", "<a><c/><b/></a>", "<a><b/><d/><d/></a>")
@@ -20,7 +22,9 @@ def test_order_choice_and_number():
 
 def test_interleave_takes_any_order():
     """Each part keeps its own order; text may lie between."""
-    mingled = grammar(element("a", f"<interleave><group>{element('b')}{element('c')}</group>{element('d')}<text/></interleave>"))
+    mingled = grammar(
+        element("a", f"<interleave><group>{element('b')}{element('c')}</group>{element('d')}<text/></interleave>")
+    )
 
     assert [True, True] == judged(mingled, "<a><b/>x<d/><c/></a>", "<a><d/><b/><c/></a>")
     assert [False, False] == judged(mingled, "<a><c/><b/><d/></a>", "<a><b/><c/></a>")
@@ -30,7 +34,9 @@ def test_one_name_for_two_elements():
     """Where a name stands for two elements, both readings are followed until one fails."""
     first = element("p", f"{element('x')}{element('y')}")
     second = element("p", f"{element('x')}{element('z')}")
-    both = grammar(element("a", f"<choice><group>{first}{element('q')}</group><group>{second}{element('r')}</group></choice>"))
+    both = grammar(
+        element("a", f"<choice><group>{first}{element('q')}</group><group>{second}{element('r')}</group></choice>")
+    )
 
     good = ("<a><p><x/><y/></p><q/></a>", "<a><p><x/><z/></p><r/></a>")
     bad = ("<a><p><x/><y/></p><r/></a>", "<a><p><x/><z/></p><q/></a>", "<a><p><x/></p><q/></a>")
@@ -60,7 +66,9 @@ def test_attributes_decide_what_may_follow():
 
 def test_blanks_are_nothing_beside_elements_and_a_value_alone():
     """Section 6.2.7: blanks between elements are ignored; blanks alone may be a value."""
-    holder = grammar(element("a", f"<choice>{element('b')}<data type='string'><param name='minLength'>2</param></data></choice>"))
+    holder = grammar(
+        element("a", f"<choice>{element('b')}<data type='string'><param name='minLength'>2</param></data></choice>")
+    )
 
     assert [True, True, True] == judged(holder, "<a>\n <b/>\n</a>", "<a>  </a>", "<a>xy</a>")
     assert [False, False, False] == judged(holder, "<a/>", "<a> </a>", "<a>x<b/></a>")
@@ -122,7 +130,9 @@ def test_a_qualified_name_is_read_by_the_prefixes_around_it():
 
 def test_the_tree_is_judged_as_the_bytes_are():
     """The walk over a tree is for what expat cannot read, and for parts of a document."""
-    mixed = grammar(element("a", f"<interleave><text/><zeroOrMore>{element('b', '<value>x</value>')}</zeroOrMore></interleave>"))
+    mixed = grammar(
+        element("a", f"<interleave><text/><zeroOrMore>{element('b', '<value>x</value>')}</zeroOrMore></interleave>")
+    )
     for document in ("<a>t<b>x</b><!-- -->u<b>x</b></a>", "<a><b>y</b></a>", "<a><b>x<!-- --></b></a>", "<a><c/></a>"):
         assert accepts(mixed, document.encode()) is accepts_tree(mixed.start, etree.fromstring(document))
 
@@ -136,7 +146,10 @@ def test_a_long_sequence_and_a_deep_document_need_no_deep_stack():
     assert [True] == judged(grammar('<ref name="d"/>', recursive), "<d>" * 50_000 + "</d>" * 50_000)
 
 
-PART = '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="x"/></start><define name="x"><element name="x"><empty/></element></define></grammar>'
+PART = (
+    '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><start><ref name="x"/></start>'
+    '<define name="x"><element name="x"><empty/></element></define></grammar>'
+)
 
 
 def test_files_of_a_schema_are_put_together():
@@ -152,8 +165,16 @@ def test_files_of_a_schema_are_put_together():
 @pytest.mark.parametrize(
     ("text", "said", "line"),
     [
-        ('<grammar xmlns="{ns}">\n<include href="part.rng"><define name="z"><empty/></define></include></grammar>', "z", 2),
-        ('<grammar xmlns="{ns}"><start>\n\n<ref name="xs"/></start><define name="x"><empty/></define></grammar>', "xs", 3),
+        (
+            '<grammar xmlns="{ns}">\n<include href="part.rng"><define name="z"><empty/></define></include></grammar>',
+            "z",
+            2,
+        ),
+        (
+            '<grammar xmlns="{ns}"><start>\n\n<ref name="xs"/></start><define name="x"><empty/></define></grammar>',
+            "xs",
+            3,
+        ),
         ('<element name="a" xmlns="{ns}">\n<txt/></element>', "<txt>", 2),
         ('<element name="a" xmlns="{ns}">\n<data type="dat" datatypeLibrary="{xsd}"/></element>', "dat", 2),
         ('<element name="a" xmlns="{ns}">\n<attribute name="b"/><attribute name="b"/></element>', "@b", 1),

@@ -9,8 +9,8 @@ import time
 import pytest
 from lxml import etree
 
-from teilink.schema.datatypes.characters import continues_name, starts_name
 from teilink.schema.datatypes import XSD, DatatypeError, datatype
+from teilink.schema.datatypes.characters import continues_name, starts_name
 from teilink.schema.datatypes.values import NAMES
 
 SCOPE = {"p": "urn:p", "": "urn:default"}
@@ -71,7 +71,11 @@ SPACES = [
     ("anyURI", [], ["%", "%zz", "a%2"]),
     ("anyURI", ["http://[::1]:80/", "http://a:b/", "http://a@b@c/", "./a:b", "mailto:x", "a:?x"], []),
     ("anyURI", [], ["#a#b", "##", "::", ":a", "1:2", "a b:c", "é:x"]),
-    ("anyURI", ["///", "tel:+1", "urn:a:b", "?[x]"], []),
+    (
+        "anyURI",
+        ["///", "tel:+1", "urn:a:b", "?[x]", "x:a]", "//u@[1::1.2.3.4]:80"],
+        ["x:]", "//a[::1]", "//a@b@[::1]", "//[:::1]"],
+    ),
     ("anyURI", [], ["mailto:", "http:", "http:#x", "[x]", "/[x]", "//[", "http://[::1", "http://[x]/", "-x:y", "a: "]),
     ("language", ["en", "zh-Hant", "i-klingon", "x", "en-1", " de "], []),
     ("language", [], ["", "abcdefghi", "en-", "en-abcdefghi", "1", "en_US", "de--x", "dé"]),
@@ -304,6 +308,7 @@ DECIDED = [
     ("anyURI", r"\s*[A-Za-z][\w+.\-]*:\s*(#.*)?", "3.2.17, RFC 2396 section 3: a scheme has something behind it"),
     ("anyURI", r".*//[^/?#]*[:@\[].*", "3.2.17, RFC 2396 section 3.2: an authority may be any registered name"),
     ("anyURI", r".*\?.*[\[\]].*", "3.2.17, RFC 2732 section 3: brackets may stand in a query"),
+    ("anyURI", r"\s*[A-Za-z][\w+.\-]*:[^/#\[\]][^#]*[\[\]].*", "3.2.17, RFC 2732 section 3: and behind a scheme"),
 ]
 
 

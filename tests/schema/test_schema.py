@@ -1,4 +1,4 @@
-"""Findings of the schema and on dates stand on the element or attribute at fault."""
+"""A schema as the rest of teilink uses it: read once, then asked about files; and dates that do not exist."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import socket
 import pytest
 
 from teilink.diagnostics import Severity
-from teilink.errors import ProjectError
+from teilink.errors import ProjectError, UsageError
+from teilink.project import read_schema
 from teilink.resources import shipped
 from teilink.schema.dating import check_dates
 from teilink.schema.validity import Schema
@@ -23,16 +24,32 @@ GRAMMAR = f"""<grammar xmlns="http://relaxng.org/ns/structure/1.0" ns="{NAMESPAC
 <define name="date"><element name="date"><attribute name="when"><data type="date"/></attribute>
 <empty/></element></define>
 </grammar>"""
+OPEN = f"""<element name="TEI" ns="{NAMESPACE}" xmlns="http://relaxng.org/ns/structure/1.0"><zeroOrMore><element>
+<anyName/><attribute name="n"/><empty/></element></zeroOrMore></element>"""
+
+
+def schema_of(text):
+    """The schema in a text that refers to no other file."""
+
+    def part(_includer, path):
+        raise UsageError(f"no such file: {path}")
+
+    return Schema.read(Source("small.rng", text if isinstance(text, bytes) else text.encode()), part)
 
 
 @pytest.fixture(scope="module")
 def schema():
     """Paragraphs with numbers, and days."""
-    return Schema.read(Source("small.rng", GRAMMAR.encode()))
+    return schema_of(GRAMMAR)
 
 
-def _file(body):
-    return read(Source("a.xml", f'<TEI xmlns="{NAMESPACE}">\r\n{body}</TEI>'.encode()))
+def _file(body, encoding="utf-8"):
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\r\n<TEI xmlns="{NAMESPACE}">{body}</TEI>'
+    return read(Source("a.xml", text.encode(encoding)))
+
+
+def _cut(file, finding):
+    return file.source.decode(*finding.place.span)
 
 
 @pytest.mark.parametrize("body", ["<p/>", "<p n='1'>é</p>", "<!-- --><p/><?x y?><date when='1965-12-25'/>"])
@@ -42,33 +59,42 @@ def test_a_valid_file_gives_nothing(body, schema):
 
 
 @pytest.mark.parametrize(
-    ("body", "cut", "said"),
+    ("body", "code", "cut", "said"),
     [
-        ("<p/>\n<q/>", "<q", "q"),
-        ("<p/>\n<p n='x'/>", "n='x'", "n"),
-        ("<p/><p rend='1' n='2'/>", "rend='1'", "rend"),
-        ("<p/><date/>", "<date", "attributes"),
-        ("<p>a<hi/></p>", "<hi", "hi"),
-        ("<p/><date when='1965-02-30'/>", "<date", "1965-02-30"),
-        ("", "<TEI", ""),
+        ("<p/>\n<q/>", "TL202", "<q", "unknown element <q> in <TEI>"),
+        ("<p/>\n<p n='x'/>", "TL207", "n='x'", '@n of <p> is "x", which is not allowed'),
+        ("<p/><p rend='1' n='2'/>", "TL205", "rend='1'", "<p> has no attribute @rend"),
+        ("<p/><date/>", "TL206", "<date", "<date> lacks @when"),
+        ("<p>a<hi/></p>", "TL202", "<hi", "unknown element <hi> in <p>"),
+        ("<p>a<date when='1965-12-25'/></p>", "TL201", "<date", "<date> cannot stand in <p> here"),
+        (
+            "<p/><date when='1965-02-30'/>",
+            "TL207",
+            "when='1965-02-30'",
+            '@when of <date> is "1965-02-30", which is not allowed',
+        ),
+        ("", "TL203", "<TEI", "<TEI> is not complete"),
+        (
+            "<p/> here and\nthere <p/>",
+            "TL204",
+            "here and\nthere",
+            'the text "here and there" cannot stand directly in <TEI>',
+        ),
     ],
 )
-def test_a_fault_is_shown_on_what_is_at_fault(body, cut, said, schema):
-    """An element or an attribute that is not allowed, a value that is not; what is missing on its parent."""
+def test_a_fault_is_shown_on_what_is_at_fault(body, code, cut, said, schema):
+    """An element, an attribute or a text that is not allowed; what is missing on the element that lacks it."""
     file = _file(body)
-    found = schema.check(file)
+    [found] = schema.check(file)
 
-    assert ["TL201"] == [each.code for each in found]
-    assert cut in {file.source.decode(*each.place.span) for each in found}
-    assert said in found[0].message
-    assert found[0].message[:1].islower()
+    assert (code, Severity.ERROR, cut, said) == (found.code, found.severity, _cut(file, found), found.message)
 
 
 def test_two_faults_are_two_findings(schema):
     """Both at once: the encoder corrects a file, not a finding."""
     found = schema.check(_file("<p n='x'/>\n<date when='x'/>"))
 
-    assert 2 == len({each.place.span for each in found})
+    assert 2 == len({each.place.span for each in found}) == len(found)
 
 
 def test_a_schema_is_used_again_as_if_it_were_new(schema):
@@ -79,54 +105,85 @@ def test_a_schema_is_used_again_as_if_it_were_new(schema):
     assert before == schema.check(_file("<p n='x'/>"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1", "windows-1252"])
+def test_a_file_may_have_any_encoding_that_is_read(encoding, schema):
+    """The bytes are judged by one parser and placed by another: both know the encoding."""
+    file = _file("<p>é</p><q/>", encoding)
+
+    assert [] == schema.check(_file("<p>é</p>", encoding))
+    assert [("<q", 2)] == [(_cut(file, each), each.place.start.line) for each in schema.check(file)]
+
+
+def test_names_of_the_fifth_edition_of_xml_are_read():
+    """One parser knows only the names of the fourth edition and refuses the file: then its tree is judged."""
+    lax = schema_of(OPEN)
+    file = _file("<\ua641 n=''/><\ua641/>")
+
+    assert [] == lax.check(_file("<\ua641 n=''/>"))
+    assert [("TL206", "<\ua641")] == [(each.code, _cut(file, each)) for each in lax.check(file)]
+
+
 @pytest.mark.parametrize(
     ("data", "line", "said"),
     [
         (b"", 1, "empty"),
         (b"\n\n<a></b>", 3, "mismatch"),
-        (b"<foo/>", 1, "empty"),
+        (b"<foo/>", 1, "a RELAX NG schema"),
         (GRAMMAR.replace('name="p"/>', 'name="nobody"/>').encode(), 3, "nobody"),
-        (GRAMMAR.replace("<start>", '\n\n<include href="nowhere.rng"/><start>').encode(), 4, "nowhere.rng"),
+        (GRAMMAR.replace("<text/>", "<txt/>").encode(), 5, "<txt>"),
         ("\ufeff<a>\n\n</b>".encode("utf-16-le"), 3, "mismatch"),
     ],
 )
 def test_a_schema_that_cannot_be_used_is_told_with_its_line(data, line, said):
     """The project is at fault, not a document."""
     with pytest.raises(ProjectError) as raised:
-        Schema.read(Source("bad.rng", data))
+        schema_of(data)
     [found] = raised.value.diagnostics
 
-    assert ("TL032", "bad.rng", Severity.ERROR) == (found.code, found.place.path, found.severity)
+    assert ("TL032", "small.rng", Severity.ERROR) == (found.code, found.place.path, found.severity)
     assert said in found.message
     assert line == found.place.start.line
 
 
-def test_a_schema_opens_no_entities():
-    """A DOCTYPE in it declares nothing."""
-    data = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + GRAMMAR.replace("<text/>", "<value>&a;</value>")
-    with pytest.raises(ProjectError):
-        Schema.read(Source("a.rng", data.encode()))
+def test_a_part_that_is_not_there_is_named():
+    """Who reads the parts says what is wrong with them."""
+    with pytest.raises(UsageError, match=r"^no such file: nowhere\.rng$"):
+        schema_of(GRAMMAR.replace("<start>", '<include href="nowhere.rng"/><start>'))
 
 
-def test_a_schema_fetches_nothing():
+@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/hostname"', '"word"'])
+def test_a_schema_opens_no_entities(entity):
+    """Nothing that a DOCTYPE declares is read in it, and it is not passed over in silence."""
+    text = f"<!DOCTYPE x [<!ENTITY a {entity}>]>" + GRAMMAR.replace("<text/>", "<value>&a;</value>")
+    with pytest.raises(ProjectError) as raised:
+        schema_of(text)
+
+    assert "&a; stands for something that is not read" == raised.value.diagnostics[0].message
+
+
+def test_a_schema_fetches_nothing(tmp_path):
     """What it includes from the web is not there."""
+    path = tmp_path / "a.rng"
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.settimeout(0.2)
         include = f'<include href="http://127.0.0.1:{server.getsockname()[1]}/x.rng"/><start>'
-        with pytest.raises(ProjectError):
-            Schema.read(Source("a.rng", GRAMMAR.replace("<start>", include).encode()))
+        path.write_text(GRAMMAR.replace("<start>", include))
+        with pytest.raises(ProjectError) as raised:
+            read_schema(path)
         with pytest.raises(TimeoutError):
             server.accept()
+
+    assert "lies on the web" in raised.value.diagnostics[0].message
 
 
 def test_the_shipped_schema_finds_what_the_archive_has_not(root):
     """The cable is valid; with one more element it is not, and that is where it says."""
-    schema = Schema.read(Source("teilink.rng", shipped("schemas/teilink.rng").read_bytes()))
+    schema = schema_of(shipped("schemas/teilink.rng").read_bytes())
     data = (root / "tei" / "wcda-118686.xml").read_bytes()
 
     assert [] == schema.check(read(Source("a.xml", data)))
     file = read(Source("a.xml", data.replace(b"<body>", b"<body><blink/>", 1)))
-    assert ["<blink"] == [file.source.decode(*each.place.span) for each in schema.check(file)]
+    assert ["<blink"] == [_cut(file, each) for each in schema.check(file)]
 
 
 # --- dates
