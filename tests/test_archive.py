@@ -297,7 +297,7 @@ def test_the_workflow_of_the_sample_validates():
 
     runs = [step["run"] for step in workflow["jobs"]["validate"]["steps"] if "run" in step]
 
-    assert ["python -m pip install teilink", "teilink validate tei/ --format concise"] == runs
+    assert ["python -m pip install teilink", "teilink validate tei/ --format github"] == runs
 
 
 def test_the_sample_names_its_schema_for_editors():

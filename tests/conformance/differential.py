@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from decisions import DECISIONS, Decision, decision
+from decisions import BLANKS, DECISIONS, Decision, decision
 from flat_grammar import flat
 from lxml import etree
 from random_elements import RandomElements
@@ -31,6 +31,7 @@ MOST_KINDS = 5
 """How many kinds of disagreement there may be."""
 
 _LARGEST = 60_000
+_XML_BLANKS = re.compile(r"[ \t\r\n]+")
 # Values that are right for most attributes: one that can be exchanged for such a one was at fault.
 _PLAIN = ("a", "1", "2000-01-01", "P1D", "true")
 
@@ -119,19 +120,22 @@ class Comparison:
         document = self.mutation(number)
         verdicts = self.verdicts(document)
         smallest = shrunk(document, lambda less: self.verdicts(less) == verdicts)
-        text, types = self._culprit(smallest)
-        decided = decision("libxml2", types, text, ours=verdicts[0])
+        text, decided = self._decided(smallest, ours=verdicts[0])
         return Disagreement(number, verdicts[0], smallest, text, decided)
 
-    def _culprit(self, smallest: bytes) -> tuple[str, list[str]]:
-        """The text of a document that the validators read differently, and the datatypes that it is wanted to be of."""
+    def _decided(self, smallest: bytes, *, ours: bool) -> tuple[str, Decision | None]:
+        """The text of a document that the validators read differently, and what decides."""
         root = etree.fromstring(smallest, _parser())
         for node in root.iter("{*}*"):
             for name, text, exchange in _words(node):
                 if any(self._agree_with(root, exchange, plain) for plain in _PLAIN):
-                    return text, types_of(self.words.patterns(expanded_of(node), name))
+                    collapsed = " ".join(_XML_BLANKS.split(text)).strip()
+                    if ours and collapsed != text and self._agree_with(root, exchange, collapsed):
+                        return text, BLANKS
+                    types = types_of(self.words.patterns(expanded_of(node), name))
+                    return text, decision("libxml2", types, text, ours=ours)
                 exchange(text)
-        return "", []
+        return "", None
 
     def _agree_with(self, root: _Element, exchange: Callable[[str], None], plain: str) -> bool:
         exchange(plain)

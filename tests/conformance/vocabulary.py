@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from teilink.schema.relaxng.grammar import Grammar
 
 _SLIPS = ["", *"0123459-+:.TZPYMDSeEaAf=/ #%?@[]é\t\n_\N{NO-BREAK SPACE}"]
+_KINDS = (string.digits, string.ascii_lowercase, string.ascii_uppercase)
 _WORDS = ("", " ", "word", "two words", "24 December", "not a lang", "#a", "#a #b", "a:b", "\N{NO-BREAK SPACE}", "true")
 _BETWEEN = (" ", " ", "  ", "\t", "\n", "\N{NO-BREAK SPACE}", ",")
 
@@ -34,8 +36,16 @@ def near(datatype: str, chance: Random) -> str:
     text = list(chance.choice(allowed + others if chance.random() < 0.4 else allowed or others))
     for _ in range(chance.choice((0, 0, 1, 1, 2))):
         at = chance.randint(0, len(text))
-        text[at : at + chance.randint(0, 1)] = chance.choice(_SLIPS)
+        text[at : at + 1] = _slip("".join(text[at : at + 1]), chance)
     return "".join(text)
+
+
+def _slip(instead: str, chance: Random) -> str:
+    """What is typed in place of a character, or before it: often one of its kind."""
+    if instead and chance.random() < 0.6:
+        kind = next((each for each in _KINDS if instead in each), instead)
+        return chance.choice(kind)
+    return chance.choice(_SLIPS) + chance.choice((instead, ""))
 
 
 class Vocabulary:

@@ -210,10 +210,15 @@ def test_nothing_outside_of_the_project_is_read(tmp_path):
     folder = tmp_path / "inner"
     folder.mkdir()
     (tmp_path / "part.rng").write_text(PART)
-    for href in ("../part.rng", "http://127.0.0.1:9/part.rng", "/etc/hostname"):
-        path = folder / "main.rng"
+    path = folder / "main.rng"
+    for href, error in (
+        ("../part.rng", UsageError),
+        ("/etc/hostname", UsageError),
+        ("http://127.0.0.1:9/part.rng", ProjectError),
+        ("file:///etc/hostname", ProjectError),
+    ):
         path.write_text(f'<externalRef xmlns="http://relaxng.org/ns/structure/1.0" href="{href}"/>')
-        with pytest.raises(UsageError):
+        with pytest.raises(error):
             read_schema(path)
 
     path.write_text('<externalRef xmlns="http://relaxng.org/ns/structure/1.0" href="../part.rng"/>')

@@ -235,7 +235,11 @@ def identity(value: Pattern) -> str:
 
 
 def accepts(grammar: Grammar, data: bytes) -> bool:
-    """Whether the document in some bytes is valid. Raises expat.ExpatError where it is not well-formed."""
+    """Whether the document in some bytes is valid.
+
+    Raises expat.ExpatError where it is not well-formed, LookupError or ValueError for an encoding that expat lacks:
+    what `tei.reading` has read raises neither, but for names that only the fifth edition of XML 1.0 allows.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.ordered_attributes = True
     parser.buffer_text = True
