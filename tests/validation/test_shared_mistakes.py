@@ -5,11 +5,16 @@ The schema is the real tei_all; every file is one letter with one mistake laid i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from command import Done, door
+from teilink.config import load
+from teilink.project import Project
+from teilink.source import Source
+from teilink.validation.stages import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,24 +106,20 @@ def folder(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def check(shared: Path) -> Any:
-    """Validate a file or a folder under the schema of the TEI."""
-
-    def checked(path: Path, *options: str) -> Done:
-        schema = ("--schema", shared / "tei" / "tei_all.rng")
-        return door("validate", *schema, "--select", "TL1,TL2,TL4", "--format", "json", *options, path, cwd=path.parent)
-
-    return checked
+def project(shared: Path, folder: Path) -> Project:
+    """A project without settings, under the schema of the TEI, which is read once for all files."""
+    return Project(replace(load(folder), schema=shared / "tei" / "tei_all.rng"))
 
 
 @pytest.fixture(scope="module")
-def mended(check: Any, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
+def mended(shared: Path, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Done]:
     """A copy of the folder after `--fix`, and what remains. All are one letter: that two have one id is no matter."""
     copy = tmp_path_factory.mktemp("shared") / "mistakes"
     copy.mkdir()
     for path in folder.iterdir():
         (copy / path.name).write_bytes(path.read_bytes())
-    return copy, check(copy, "--fix", "--ignore", "TL403")
+    options = ("--schema", shared / "tei" / "tei_all.rng", "--select", "TL1,TL2,TL4", "--ignore", "TL403")
+    return copy, door("validate", *options, "--fix", "--format", "json", copy, cwd=copy)
 
 
 def test_every_file_is_expected(folder: Path) -> None:
@@ -128,21 +129,27 @@ def test_every_file_is_expected(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("name", EXPECTED)
-def test_a_mistake_is_told_once_where_it_is(name: str, check: Any, folder: Path) -> None:
+def test_a_mistake_is_told_once_where_it_is(name: str, project: Project, folder: Path) -> None:
     """One finding for one mistake; what is underlined is what is wrong; a message that is read in one breath."""
-    expected = EXPECTED[name]
-    lines = (folder / f"{name}.xml").read_bytes().decode(errors="replace").split("\n")
-    found = check(folder / f"{name}.xml").report["findings"]
-    passages = [lines[each["line"] - 1][each["column"] - 1 : each["end_column"] - 1] for each in found]
-    texts = [f"{each['message']} {each['help']}" for each in found]
+    source = Source(f"{name}.xml", (folder / f"{name}.xml").read_bytes())
+    report = check([source], project, "pointers").report
+    found = [each for each in report.findings if each.code.startswith(("TL1", "TL2", "TL4"))]
+    told = [(each.code, *each.place.start, source.decode(*each.place.span)) for each in found]
+    texts = [f"{each.message} {each.help}" for each in found]
 
-    assert [each[:4] for each in expected] == [
-        (each["code"], each["line"], each["column"], passage) for each, passage in zip(found, passages, strict=True)
-    ]
-    assert [] == [
-        text for text, each in zip(texts, expected, strict=True) if any(word not in text for word in each.words)
-    ]
-    assert all(len(text) < 300 for text in texts)
+    assert [each[:4] for each in EXPECTED[name]] == told
+    for text, each in zip(texts, EXPECTED[name], strict=True):
+        assert [] == [word for word in each.words if word not in text]
+        assert len(text) < 300
+
+
+def test_the_command_tells_the_same(shared: Path, folder: Path) -> None:
+    """The file with three mistakes, by itself, under the schema that the command line names."""
+    options = ("--schema", shared / "tei" / "tei_all.rng", "--select", "TL1,TL2,TL4", "--format", "json")
+    done = door("validate", *options, folder / "29_two_errors.xml", cwd=folder)
+    told = [(each["code"], each["line"], each["column"]) for each in done.report["findings"]]
+
+    assert (1, [each[:3] for each in EXPECTED["29_two_errors"]]) == (done.code, told)
 
 
 @pytest.mark.parametrize("name", EXPECTED)
