@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import teilink
 from teilink.diagnostics import Diagnostic, Edit, Fix, Place, Report, Severity
-from teilink.pipeline.checking import Inspected
 from teilink.pipeline.fixing import fix
+from teilink.pipeline.inspection import Inspected
 from teilink.source import Source, Span
 
 OPEN = '<TEI xmlns="http://www.tei-c.org/ns/1.0">'

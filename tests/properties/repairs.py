@@ -15,8 +15,8 @@ from mutations import spoil
 
 from teilink import config
 from teilink.diagnostics import Diagnostic
-from teilink.pipeline.checking import Inspected
 from teilink.pipeline.fixing import fix
+from teilink.pipeline.inspection import Inspected
 from teilink.project import Project
 from teilink.source import Source
 from teilink.tei.reading import read

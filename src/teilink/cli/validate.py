@@ -15,7 +15,7 @@ from teilink.validation.stages import STAGES
 
 if TYPE_CHECKING:
     from teilink.diagnostics import Report
-    from teilink.pipeline.checking import Inspection
+    from teilink.pipeline.inspection import Inspection
 
 
 @click.command()
@@ -50,7 +50,7 @@ def command(
 
     A folder stands for the *.xml in it, - for standard input.
     """
-    from teilink.pipeline.checking import Inspection
+    from teilink.pipeline.inspection import Inspection
 
     wanted = Inspection(paths, stage, schema, shapes, select, ignore, progress=Progress(is_quiet=quiet))
     with project_faults(format_name):
@@ -66,9 +66,10 @@ def command(
 
 def _fixed(wanted: Inspection) -> Report:
     """What remains after fixing; what was done is told on standard error."""
+    from teilink.pipeline.fixing import fix
     from teilink.render.screen import harmless
 
-    done = wanted.fixed()
+    done = fix(wanted.inspect)
     fixes, files = _counted(done.fixes, "fix", "fixes"), _counted(len(done.files), "file", "files")
     click.echo(f"{fixes} in {files}", err=True)
     for name, reason in done.left:

@@ -3,6 +3,7 @@
 ::
 
     checking      validate: a report over files
+    inspection    a validation that can be made again
     fixing        the safe fixes of a report, written into the files
     proving       prove: one schema within another
     transforming  transform: records as RDF text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from teilink import config as settings
 from teilink.edition import STORE, Edition
 from teilink.errors import UsageError
-from teilink.pipeline.checking import project_of
+from teilink.pipeline.inspection import project_of
 from teilink.validation.explanation import explain_file
 
 if TYPE_CHECKING:

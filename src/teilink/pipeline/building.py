@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from teilink.edition import LIST, Edition
 from teilink.errors import UsageError
-from teilink.pipeline.checking import project_of
 from teilink.pipeline.edition_files import EditionFiles
+from teilink.pipeline.inspection import project_of
 from teilink.pipeline.transforming import published
 from teilink.validation.stages import check
 

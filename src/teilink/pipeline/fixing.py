@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from teilink.diagnostics import Diagnostic, Edit, Report
-    from teilink.pipeline.checking import Inspected
+    from teilink.pipeline.inspection import Inspected
     from teilink.source import Source
 
 _ROUNDS = 10

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from teilink.crosswalk.mapper import availability
-from teilink.pipeline.checking import project_of
+from teilink.pipeline.inspection import project_of
 from teilink.rdf.context import Context
 from teilink.rdf.formats import write
 from teilink.resources import shipped

@@ -21,7 +21,7 @@ from teilink.source import Span
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from teilink.schema.relaxng.diagnosis import Diagnosis
+    from teilink.schema.relaxng.judgement import Judgement
     from teilink.schema.relaxng.patterns import Attribute, Element
 
 # What stands in an address as it is (RFC 3986 section 2); blanks and brackets do not.
@@ -32,7 +32,7 @@ _DATES = {"date", "gYear", "gYearMonth", "dateTime"}
 class Attributes:
     """The attributes of one element, judged by what the schema says of it."""
 
-    def __init__(self, diagnosis: Diagnosis, node: _Element, element: Element, *, is_html: bool) -> None:
+    def __init__(self, diagnosis: Judgement, node: _Element, element: Element, *, is_html: bool) -> None:
         self._diagnosis = diagnosis
         self._file = diagnosis.file
         self._node = node

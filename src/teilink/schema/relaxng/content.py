@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from teilink.schema.relaxng.diagnosis import Diagnosis
+    from teilink.schema.relaxng.judgement import Judgement
 
 
 class _Said(NamedTuple):
@@ -40,7 +40,7 @@ class _Said(NamedTuple):
 class Content:
     """The children and texts of one element, judged one after the other."""
 
-    def __init__(self, diagnosis: Diagnosis, node: _Element, state: Pattern) -> None:
+    def __init__(self, diagnosis: Judgement, node: _Element, state: Pattern) -> None:
         self._diagnosis = diagnosis
         self._grammar = diagnosis.grammar
         self._guidance = diagnosis.guidance
