@@ -135,7 +135,7 @@ def test_closing_ends_a_query_that_runs(folder):
 
 def test_a_query_that_needs_too_much_memory_ends_its_worker_only(folder):
     """The limit of memory holds for the worker; the next query finds a new one."""
-    pool = Pool(folder, Limits(seconds=30, workers=1, memory_bytes=700 << 20))
+    pool = Pool(folder, Limits(seconds=30, workers=1, memory_bytes=1 << 30))
     greedy = "SELECT * { ?a ?p ?b . ?c ?q ?d . ?e ?r ?f } ORDER BY ?a ?c ?e"
     try:
         outcomes = [pool.ask(csv(query)).outcome for query in (greedy, COUNT)]
