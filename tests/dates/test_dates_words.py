@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given
@@ -322,8 +321,11 @@ def test_any_words_are_read_or_not_and_never_a_crash(text):
 
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_not_and_never_a_crash(text):
-    """Also the rarest letters."""
-    read_words(text, near=1950)
+    """Also the rarest letters: what is read of them is dates that exist."""
+    found = read_words(text, near=1950)
+
+    for name, value in found.attributes if found else ():
+        assert name in {"cert", "precision"} or is_date(value)
 
 
 @pytest.mark.parametrize(
@@ -337,12 +339,9 @@ def test_any_text_is_read_or_not_and_never_a_crash(text):
         "24 December 1965" + " " * 300,
     ],
 )
-def test_a_hostile_text_costs_no_time(text):
-    """Nothing is tried again and again."""
-    begun = time.process_time()
-    read_words(text, near=1950)
-
-    assert time.process_time() - begun < 0.2
+def test_what_repeats_itself_without_end_is_no_date(text):
+    """Nothing is tried again and again: a text on which a pattern went back and forth would never come to an end."""
+    assert read_words(text, near=1950) is None
 
 
 def test_words_are_loaded_when_they_are_asked_for():
