@@ -24,7 +24,7 @@ _NAMES = {
     "event": "eventName label head desc",
     "bibl": "title author editor",
     "collection": "msName idno repository collection settlement head title",
-    "term": "catDesc gloss desc",
+    "term": "catDesc gloss desc form orth term",
 }
 """What may name an entry, by its kind."""
 
@@ -39,7 +39,7 @@ _LONGEST = 80
 
 def is_named(kind: str, entry: _Element) -> bool:
     """Whether anything in an entry says what it is called; a work may be described in plain words."""
-    if any(_words(element) for element in entry.iter(*_NAMING[kind]) if element is not entry):
+    if any(_words(element) for element in entry.iter(*_NAMING[kind])):
         return True
     return kind == "bibl" and bool(_words(entry))
 

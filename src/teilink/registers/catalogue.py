@@ -1,6 +1,7 @@
-"""What the registers of a project declare, found by id, by path and by name of file.
+"""What the registers of a project declare, found by id, by path, by name of file and by address.
 
-`xml:base` is not applied: a path is read from where the file lies.
+`xml:base` is not applied to what a register says: a path is read from where the file lies.  But it tells under which
+address others know the register: a base is read as that of the file, and as that of the folder in which it lies.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from teilink.iri import part
-from teilink.registers.entry import KINDS, Entry, entries, sole_entry
+from teilink.registers.addresses import bare, of_file
+from teilink.registers.entry import KINDS, Entry, declarations, kind_of, sole_entry
 from teilink.registers.lead import Target
 from teilink.tei.document import ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.etree import _Element
 
     from teilink.tei.document import TeiFile
 
@@ -28,7 +32,7 @@ class Catalogue:
     def __init__(self, files: Sequence[TeiFile], base: str) -> None:
         self._base = base
         self.files = tuple(files)
-        self.entries = {file: _first_of_each(entries(file)) for file in self.files}
+        self.entries = {file: _first_of_each(declarations(file)) for file in self.files}
         self._by_path = {absolute(file.path): file for file in self.files}
         self._by_name = {posixpath.basename(file.path): file for file in reversed(self.files)}
 
@@ -38,8 +42,8 @@ class Catalogue:
         return [entry for entry in every if not kind or entry.kind == kind]
 
     def address(self, entry: Entry) -> str:
-        """The IRI of an entry: base, kind, id."""
-        return f"{self._base}{entry.kind}/{part(entry.id)}"
+        """The IRI of an entry: base, kind, id without ``.xml``: under that ending the description would be served."""
+        return f"{self._base}{entry.kind}/{part(entry.id.removesuffix('.xml') or entry.id)}"
 
     def named(self, identifier: str) -> Sequence[Entry]:
         """The entries that have an id, one a register."""
@@ -77,32 +81,75 @@ class Catalogue:
             element = file.ids.get(unquote(identifier))
         if element is None:
             return None
-        kind = KINDS.get(str(element.tag))
-        if kind is not None and (file in self.entries or kind == "term"):
+        kind = kind_of(element) if file in self.entries else _kind_of_type(element)
+        if kind:
             return self.target(Entry(kind, element.get(ID, ""), element, file))
         return Target("", None, element, file)
 
     def at(self, address: str, from_: str) -> Target | None:
         """What a relative address means, seen from a file: an element of a register, or what all of it is about."""
-        path, hash_, identifier = address.partition("#")
+        path, _, identifier = address.partition("#")
         register = self.register(path, from_)
-        if register is None:
-            return None
+        return self._in(register, identifier) if register is not None else None
+
+    def _in(self, register: TeiFile, identifier: str) -> Target | None:
+        """What has an id in a register; without an id what all of the register is about."""
         declared = self.entries[register]
-        entry = declared.get(identifier) if hash_ else sole_entry(declared.values())
+        entry = declared.get(identifier) if identifier else sole_entry(declared.values())
         if entry is not None:
             return self.target(entry)
-        return self.local(identifier, register) if hash_ else None
+        return self.local(identifier, register) if identifier else None
+
+    def addressed(self, address: str) -> Target | None:
+        """What an address of the web means here: an entry by its own address, or by where its register is published."""
+        if address.startswith(self._base) and (own := self._by_iri.get(address)) is not None:
+            return self.target(own)
+        if not self._by_address:
+            return None
+        path, _, identifier = address.partition("#")
+        found = self._among(self._by_address.get(bare(path), ()), identifier)
+        if found is None and not identifier:
+            # Some say {base}/id for what is {base}#id.
+            folder, _, name = bare(path).rpartition("/")
+            found = self._among(self._by_address.get(folder, ()), unquote(name))
+        return found
+
+    def _among(self, registers: Sequence[TeiFile], identifier: str) -> Target | None:
+        if not identifier and len(registers) > 1:
+            # The address of a folder.
+            return None
+        found = [target for each in registers if (target := self._in(each, identifier)) is not None]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _by_iri(self) -> Mapping[str, Entry]:
+        return {self.address(entry): entry for entry in reversed(self.declared())}
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Sequence[TeiFile]]:
+        found: dict[str, list[TeiFile]] = {}
+        for file in self.files:
+            for address in of_file(file):
+                found.setdefault(address, []).append(file)
+        return found
 
     def register(self, path: str, from_: str) -> TeiFile | None:
         """The register at a path, seen from a file; where nothing lies there, the one of that name."""
         # A document that lies elsewhere (a draft, a copy) means the project's register of that name.
         for written in (path, unquote(path)) if "%" in path else (path,):
-            full = absolute(posixpath.join(posixpath.dirname(from_), written))
-            found = self._by_path.get(full) or self._by_name.get(posixpath.basename(written))
-            if found is not None:
-                return found
+            # ../people/kim-il may stand for ../people/kim-il.xml; a name without a path is rather an id.
+            for spelling in (written, f"{written}.xml") if "/" in written else (written,):
+                full = absolute(posixpath.join(posixpath.dirname(from_), spelling))
+                found = self._by_path.get(full) or self._by_name.get(posixpath.basename(spelling))
+                if found is not None:
+                    return found
         return None
+
+
+def _kind_of_type(element: _Element) -> str:
+    """The kind of what has an address although a document declares it: a document type."""
+    kind = KINDS.get(str(element.tag), "")
+    return kind if kind == "term" else ""
 
 
 def absolute(path: str) -> str:

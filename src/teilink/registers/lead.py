@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilink.registers.entry import kind_of
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
@@ -31,6 +33,13 @@ class Target(NamedTuple):
     entry: Entry | None = None
     element: _Element | None = None
     file: TeiFile | None = None
+
+    @property
+    def kind(self) -> str:
+        """What is declared there: the kind of the entry, else of what the element declares in its file; '' for none."""
+        if self.entry is not None:
+            return self.entry.kind
+        return kind_of(self.element) if self.element is not None else ""
 
 
 class Lead(NamedTuple):

@@ -5,25 +5,33 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
+from teilink.registers.addresses import is_of
+from teilink.registers.authorities import Authorities
 from teilink.registers.catalogue import Catalogue, absolute
 from teilink.registers.lead import Form, Lead, Target, Unresolved
 from teilink.registers.nowhere import Nowhere
 from teilink.registers.prefixes import Prefix, inner_prefixes, prefixes
+from teilink.registers.relations import relations
 from teilink.tei.document import ID, TeiFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from lxml.etree import _Element
+
     from teilink.registers.entry import Entry
+    from teilink.registers.relations import Related
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _FOREIGN = frozenset(
     ["ark", "data", "doi", "ftp", "geo", "hdl", "http", "https", "info", "mailto", "tag", "tel", "urn"]
 )
+_WEB = re.compile(r"https?://\S+")
 _DISK = re.compile(r"file:|[A-Za-z]:[\\/]")
 # Behind "#" a name and a bracket: a scheme of XPointer, as in #xpath(//p[1]).
 _SCHEMED = re.compile(r"[^#]*#[\w.-]+\(")
@@ -39,6 +47,7 @@ class Registers:
     def __init__(self, files: Sequence[TeiFile], base: str) -> None:
         self._catalogue = Catalogue(files, base)
         self._nowhere = Nowhere(self._catalogue, self.written)
+        self._authorities = Authorities(self._catalogue)
         self._distant: dict[tuple[object, ...], Target | None] = {}
         self._prefixes: dict[tuple[tuple[str, str, str], ...], Mapping[str, Prefix]] = {}
         self._inner: WeakKeyDictionary[TeiFile, Mapping[str, Prefix]] = WeakKeyDictionary()
@@ -71,6 +80,30 @@ class Registers:
         found = self._catalogue.named(key.strip().removeprefix("#"))
         return found[0] if len(found) == 1 else None
 
+    def by_key(self, key: str, file: TeiFile) -> Target | None:
+        """What a @key in a file means: a declaration of the file, an entry, or an address; None where it is a name."""
+        target = self._catalogue.local(key.strip().removeprefix("#"), file)
+        if target is not None and target.kind:
+            return target
+        entry = self.keyed(key)
+        if entry is not None:
+            return self._catalogue.target(entry)
+        return self.resolve(key.strip(), file) if _WEB.fullmatch(key.strip()) else None
+
+    def entry_of(self, element: _Element, file: TeiFile) -> Target | None:
+        """An element that declares something, as what a pointer to it points at; None where it declares nothing."""
+        identifier = element.get(ID)
+        target = self._catalogue.local(identifier, file) if identifier else None
+        return target if target is not None and target.kind else None
+
+    def related(self, entry: Entry) -> Sequence[Related]:
+        """What the relations in the registers say of an entry."""
+        return self._related.get(self.address(entry), ())
+
+    @cached_property
+    def _related(self) -> Mapping[str, Sequence[Related]]:
+        return relations(self.files, self.resolve)
+
     def declaring(self, prefix: str) -> TeiFile | None:
         """The first register that declares a prefix."""
         return next((file for file in self.files if prefix in self._prefixes_of(file)), None)
@@ -78,11 +111,16 @@ class Registers:
     # -- resolving --------------------------------------------------------------------------------------------------
 
     def resolve(self, pointer: str, file: TeiFile) -> Target | None:
-        """What one pointer in a file points at, or None."""
+        """What one pointer in a file points at, or None.
+
+        An address in an authority file (GND, VIAF, GeoNames …) that one entry names as its own means that entry.
+        """
         found = self.lead(pointer, file)
         if found is None:
             return None
         _, entry, element, home = target = found.target
+        if entry is None and element is None:
+            return self._authorities.owner(target.iri) or target
         # An element of another file that is no entry is there, but has no address.
         return target if entry is not None or element is None or home is file else None
 
@@ -100,7 +138,7 @@ class Registers:
     def is_shared(self, pointer: str, file: TeiFile) -> bool:
         """Whether a pointer leads to the same place from all files of one folder that declare the same prefixes."""
         found = None if pointer.startswith("#") else self._known(pointer, file)
-        return found is not None and not found.iri.startswith("#")
+        return found is not None and not (found.iri.startswith("#") or _is_own_address(found, file))
 
     def is_judged(self, pointer: str, file: TeiFile) -> bool:
         """Whether a pointer is of a form that must resolve here.
@@ -124,16 +162,24 @@ class Registers:
     def _found(self, pointer: str, path: str, known: Mapping[str, Prefix]) -> Target | None:
         scheme = _SCHEME.fullmatch(pointer)
         if scheme is not None and scheme.group(1) not in known:
-            return Target(pointer) if scheme.group(1).lower() in _FOREIGN else None
+            return self._foreign(pointer) if scheme.group(1).lower() in _FOREIGN else None
         address = known[scheme.group(1)].expanded(scheme.group(2)) if scheme is not None else pointer
         if address is None:
             return None
         if _SCHEME.fullmatch(address) or address.startswith("#"):
-            return Target(address)
+            return self._foreign(address)
         return self._catalogue.at(address, path)
 
+    def _foreign(self, address: str) -> Target:
+        """An address of the web, which may be that of an entry."""
+        return (self._catalogue.addressed(address) if _WEB.match(address) else None) or Target(address)
+
     def _within(self, target: Target, file: TeiFile) -> Target | None:
-        return self._catalogue.local(target.iri[1:], file) if target.iri.startswith("#") else target
+        if target.iri.startswith("#"):
+            return self._catalogue.local(target.iri[1:], file)
+        if _is_own_address(target, file):
+            return self._catalogue.local(target.iri.partition("#")[2], file) or target
+        return target
 
     def _same_document(self, identifier: str, file: TeiFile) -> Lead | None:
         target = self._catalogue.local(identifier, file)
@@ -211,6 +257,12 @@ class Registers:
         if scheme is None:
             return self._nowhere.plain(pointer, file)
         return self._nowhere.prefixed(scheme.group(1), scheme.group(2), file, self._prefixes_of(file))
+
+
+def _is_own_address(target: Target, file: TeiFile) -> bool:
+    """Whether an address of the web means an element of the file in which it stands."""
+    address, hash_, _ = target.iri.partition("#")
+    return bool(hash_) and target.entry is None and target.element is None and is_of(address, file)
 
 
 def _is_own(path: str, file: TeiFile) -> bool:
