@@ -9,13 +9,14 @@ A build is one folder, ready to be served or copied to any web host::
     ├── person/jiao-ruoyu.html …     org, place, event, bibl, collection, term likewise
     ├── person.html person.nt …      each register as a whole; its .nt is its named graph
     ├── dataset.html dataset.nt …    the description of the edition
+    ├── redirects.nt …               addresses that moved or were withdrawn, where there are any
     └── store/                       the embedded SPARQL store
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from teilink.errors import UsageError
@@ -49,7 +50,10 @@ class Graph:
 
 @dataclass(frozen=True)
 class Edition:
-    """A finished build in a folder. `sources` gives the SHA-256 of every file it was made from, by path."""
+    """A finished build in a folder. `sources` gives the SHA-256 of every file it was made from, by path.
+
+    `moved` gives the new path of each old one, `withdrawn` the paths of what is gone.
+    """
 
     folder: Path
     base: str
@@ -57,6 +61,8 @@ class Edition:
     resources: Mapping[str, Resource]
     graphs: Mapping[str, Graph]
     sources: Mapping[str, str]
+    moved: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, folder: Path) -> Edition:
@@ -76,6 +82,8 @@ class Edition:
                     for iri, each in found["graphs"].items()
                 },
                 found["sources"],
+                dict(found.get("moved", {})),
+                tuple(found.get("withdrawn", ())),
             )
         except FileNotFoundError as error:
             raise UsageError(f"no build in {folder}: run teilink build first") from error
@@ -93,6 +101,8 @@ class Edition:
             "resources": {path: _without(asdict(each), "path") for path, each in self.resources.items()},
             "graphs": {iri: _without(asdict(each), "iri") for iri, each in self.graphs.items()},
             "sources": dict(self.sources),
+            "moved": dict(self.moved),
+            "withdrawn": sorted(self.withdrawn),
         }
         text = json.dumps(listed, ensure_ascii=False, indent=1, sort_keys=True)
         (self.folder / LIST).write_text(text + "\n", encoding="utf-8", newline="\n")

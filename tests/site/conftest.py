@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import httpx
 import pytest
-from served import BASE, CABLE, FILES, TITLE, serving
+from served import BASE, CABLE, FILES, MOVED, TITLE, WITHDRAWN, serving
 
 from teilink.edition import STORE, Edition, Graph, Resource
 from teilink.site import application
@@ -16,7 +16,7 @@ from teilink.store.queries import Limits
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory):
-    """One cable in all formats, a person in Turtle only, and files that no list names."""
+    """One cable in all formats, a person in Turtle only, addresses that held once, files that no list names."""
     folder = tmp_path_factory.mktemp("site") / "public"
     for name, text in FILES.items():
         path = folder / name
@@ -31,7 +31,8 @@ def edition(tmp_path_factory):
     graph = Graph(f"{BASE}{CABLE}#meta", f"{CABLE}.nt", sha256(f"{TITLE} .\n".encode()).hexdigest(), 1)
     quads = [f"{TITLE} <{graph.iri}> .\n".encode(), f"<{BASE}a> <{BASE}b> <{BASE}c> <{BASE}person> .\n".encode()]
     write_store(folder / STORE, quads)
-    edition = Edition(folder, BASE, "Cables & wires", {each.path: each for each in resources}, {graph.iri: graph}, {})
+    by_path = {each.path: each for each in resources}
+    edition = Edition(folder, BASE, "Cables & wires", by_path, {graph.iri: graph}, {}, MOVED, WITHDRAWN)
     edition.write()
     return Edition.read(folder)
 

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 BASE = "https://cables.example.org/"
 CABLE = "doc/wcda-118686"
 TITLE = f'<{BASE}{CABLE}> <http://purl.org/dc/terms/title> "Memorandum"@en'
+MOVED = {
+    "doc/cable-7": CABLE,
+    "person/kim-ill": "person/kim-il",
+    "doc/lost": "doc/left-out",
+    "doc/draft%20b": CABLE,
+}
+WITHDRAWN = ("doc/cable-8", "person/nobody")
 FILES = {
     "index.html": "<!DOCTYPE html><title>Cables</title>",
     "style.css": "body { margin: 0 }",
@@ -28,6 +35,7 @@ FILES = {
     f"{CABLE}.secret": "not listed",
     "person/kim-il.ttl": "# a person\n",
     "draft.html": "not listed",
+    "doc/cable-7.html": "for hosts that only serve files",
 }
 
 

@@ -30,9 +30,19 @@ SHARED = {
     "Access-Control-Expose-Headers": "Link, ETag, Content-Location",
 }
 VARY = {"Vary": "Accept"}
+CACHED = {"Cache-Control": "public, max-age=300"}
 
 HTML = "text/html; charset=utf-8"
 PLAIN = "text/plain; charset=utf-8"
+
+# What is offered, best first: the media type, then other names by which clients ask for it.
+OFFERS = {
+    "html": ("text/html",),
+    "ttl": ("text/turtle",),
+    "jsonld": ("application/ld+json", "application/json"),
+    "nt": ("application/n-triples",),
+    "xml": ("application/tei+xml", "application/xml", "text/xml"),
+}
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -88,6 +98,12 @@ def other_method(request: Request, allowed: str) -> Response | None:
 def accept(request: Request) -> str:
     """All Accept headers of a request as one (RFC 9110, section 5.3)."""
     return ", ".join(request.headers.getlist("accept"))
+
+
+def content_type(format_name: str) -> str:
+    """The Content-Type of a format of `OFFERS`."""
+    media_type = OFFERS[format_name][0]
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
 def address(value: str) -> str:

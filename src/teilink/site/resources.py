@@ -1,8 +1,9 @@
 """The resources of a build by their addresses.
 
 The address of a thing answers 303 See Other with the file that suits the client (a cable is not a file); the address
-of a file answers with its bytes.  What is asked for is looked up among what the build lists, and a path is never made
-from a request: nothing else in the folder, nor outside of it, can be reached.
+of a file answers with its bytes; one that held once says where the thing is now (`site.former`).  What is asked for is
+looked up among what the build lists, and a path is never made from a request: nothing else in the folder, nor outside
+of it, can be reached.
 
 Specifications: RFC 9110 (sections 8.8.3, 12.5.1, 13.1.2, 15.4.4); RFC 8288 (Link); RFC 8574 (cite-as);
 Cool URIs for the Semantic Web, section 4.2, https://www.w3.org/TR/cooluris/#r303gendocument
@@ -20,7 +21,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from teilink.site.headers import HTML, SHARED, VARY, accept, address, not_found, other_method, plain
+from teilink.site.former import Former
+from teilink.site.headers import (
+    CACHED,
+    HTML,
+    OFFERS,
+    SHARED,
+    VARY,
+    accept,
+    address,
+    content_type,
+    not_found,
+    other_method,
+    plain,
+)
 from teilink.site.negotiation import choose
 
 if TYPE_CHECKING:
@@ -31,17 +45,8 @@ if TYPE_CHECKING:
     from teilink.edition import Edition, Resource
 
 METHODS = "GET, HEAD, OPTIONS"
-_CACHED = {"Cache-Control": "public, max-age=300"}
 _ETAG = re.compile(r'(?:W/)?("[^"]*")')
 
-# What is offered, best first: the media type, then other names by which clients ask for it.
-OFFERS = {
-    "html": ("text/html",),
-    "ttl": ("text/turtle",),
-    "jsonld": ("application/ld+json", "application/json"),
-    "nt": ("application/n-triples",),
-    "xml": ("application/tei+xml", "application/xml", "text/xml"),
-}
 _RDF = ("ttl", "jsonld", "nt")
 
 
@@ -69,8 +74,9 @@ class Resources:
         for resource in edition.resources.values():
             for format_name in _formats(resource):
                 name = f"{resource.path}.{format_name}"
-                file = _File(edition.folder / name, _content_type(format_name), resource, format_name)
+                file = _File(edition.folder / name, content_type(format_name), resource, format_name)
                 self._files[f"{root}{name}"] = file
+        self._former = Former(edition, root)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await run_in_threadpool(self._respond, Request(scope))
@@ -79,11 +85,14 @@ class Resources:
     def _respond(self, request: Request) -> Response:
         path: str = request.scope["path"]
         thing, file = self._things.get(path), self._files.get(path)
-        if thing is None and file is None:
+        former = None if thing or file else self._former.at(path)
+        if thing is None and file is None and former is None:
             return not_found(request)
         answered = other_method(request, METHODS)
         if answered is not None:
             return answered
+        if former is not None:
+            return self._former.respond(request, former)
         if thing is not None:
             return self._see_other(request, thing)
         return self._representation(request, file) if file is not None else not_found(request)
@@ -95,7 +104,7 @@ class Resources:
         if chosen is None:
             there_is = "".join(f"\n{self._location(thing, name)} {OFFERS[name][0]}" for name in offers)
             return plain(406, f"none of the types you accept is here; there is:{there_is}", headers)
-        return Response(None, 303, {"Location": self._location(thing, chosen), **_CACHED, **VARY, **headers})
+        return Response(None, 303, {"Location": self._location(thing, chosen), **CACHED, **VARY, **headers})
 
     def _representation(self, request: Request, file: _File) -> Response:
         try:
@@ -103,7 +112,7 @@ class Resources:
         except FileNotFoundError:  # gone since the list was made
             return not_found(request)
         etag = f'"{hashlib.sha256(data).hexdigest()}"'
-        headers = {"ETag": etag, **_CACHED, **VARY}
+        headers = {"ETag": etag, **CACHED, **VARY}
         if file.resource is not None:
             links = self._links(file.resource, file.format_name)
             headers |= {"Content-Location": self._location(file.resource, file.format_name), "Link": links, **SHARED}
@@ -132,11 +141,6 @@ def root_of(edition: Edition) -> str:
 def _formats(resource: Resource) -> list[str]:
     """The formats of a resource that can be served, in the order of `OFFERS`."""
     return [name for name in OFFERS if name in resource.formats]
-
-
-def _content_type(format_name: str) -> str:
-    media_type = OFFERS[format_name][0]
-    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
 def _link(target: str, relation: str, format_name: str) -> str:
