@@ -16,7 +16,17 @@ from teilink.resources import shipped
 @pytest.fixture(autouse=True)
 def _bare(tmp_path, monkeypatch):
     """No variable of the person who runs the tests is seen, and the working directory is empty."""
-    for name in ("BASE", "TITLE", "DESCRIPTION", "DOCUMENTS", "REGISTERS", "OUTPUT", "CROSSWALK", "SCHEMA"):
+    for name in (
+        "BASE",
+        "TITLE",
+        "DESCRIPTION",
+        "DOCUMENTS",
+        "REGISTERS",
+        "OUTPUT",
+        "CROSSWALK",
+        "SCHEMA",
+        "REDIRECTS",
+    ):
         monkeypatch.delenv(f"TEILINK_{name}", raising=False)
     monkeypatch.chdir(tmp_path)
 
@@ -51,6 +61,7 @@ def test_without_a_file_the_defaults_hold():
     )
     assert (Path("tei"), Path("tei/authority"), Path("public")) == (found.documents, found.registers, found.output)
     assert (shipped("shapes/crosswalk.yaml"), shipped("schemas/teilink.rng")) == (found.crosswalk, found.schema)
+    assert (("xml:id", "file"), None) == (found.slug, found.redirects)
     assert found.shapes == tuple(sorted(shipped("shapes").glob("*.ttl")))
     assert found.shapes
 
@@ -189,6 +200,10 @@ def test_a_base_that_makes_no_addresses_is_refused(value):
         ('shapes = "a.ttl"', (1, 1), 'shapes is a list of files: ["shapes/mine.ttl"]'),
         ("shapes = [1]", (1, 1), 'shapes is a list of files: ["shapes/mine.ttl"]'),
         ('shapes = ["\\u0000"]', (1, 1), 'shapes is a list of files: ["shapes/mine.ttl"]'),
+        ('slug = "file"', (1, 1), 'slug is a list of recipes: ["xml:id", "file"]'),
+        ("slug = []", (1, 1), 'slug is a list of recipes: ["xml:id", "file"]'),
+        ("\nslug = [1]", (2, 1), 'slug is a list of recipes: ["xml:id", "file"]'),
+        ('redirects = ["a"]', (1, 1), "redirects is a text in quotation marks"),
         ('access = "full"', (1, 1), 'restricted is "metadata" or "full"'),
         ('[access]\nrestricted = "all"', (2, 1), 'restricted is "metadata" or "full"'),
         ("[access]\nrestricted = [1]", (2, 1), 'restricted is "metadata" or "full"'),
@@ -204,6 +219,34 @@ def test_a_value_of_the_wrong_kind_is_shown_at_its_setting(text, at, message):
 
     assert ("TL004", at) == (code, place)
     assert said.startswith(message)
+
+
+@pytest.mark.parametrize("recipe", ["xmlid", "IDNO", "idno[@type=PID]", "title", ""])
+def test_a_recipe_of_a_slug_that_is_none_is_told_with_those_there_are(recipe):
+    """One slip among good ones is found."""
+    expected = ("TL004", (1, 1), f'slug holds "{recipe}", which is no recipe')
+    told = _told(f'slug = ["file", "{recipe}"]')
+
+    assert expected == told[:3]
+    assert "the recipes are xml:id, idno, idno[@type='…'], file" == told[3]
+
+
+def test_the_recipes_are_kept_in_their_order():
+    """The first that yields wins."""
+    _write("""slug = ["idno[@type='PID']", "xml:id"]""")
+
+    assert ("idno[@type='PID']", "xml:id") == config.load().slug
+
+
+def test_redirects_are_those_of_the_usual_name_or_those_named():
+    """A file that is named need not be there yet: who reads it says so."""
+    _write("", Path("p"))
+    Path("p/redirects.tsv").write_text("")
+    _write('redirects = "old/moved.tsv"', Path("q"))
+
+    assert [Path("p/redirects.tsv"), Path("q/old/moved.tsv")] == [
+        config.load(Path(folder)).redirects for folder in ("p", "q")
+    ]
 
 
 def test_all_that_is_wrong_is_said_at_once():

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teilink.iri import is_base, is_slug, nearest, part, slug
+from teilink.iri import is_base, is_slug, nearest, part, proposed, recipe, slug, slug_of_file
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,12 @@ from teilink.iri import is_base, is_slug, nearest, part, slug
         ("WCDA-118686.XML", "wcda-118686"),
         ("a.xml.xml", "a.xml"),
         (".xml", ""),
-        ("É 1", "é 1"),
+        ("É 1", "É 1"),
+        ("\u212a-1", "\u212a-1"),
     ],
 )
 def test_a_slug_is_the_identifier_in_small_letters_without_the_ending_of_its_file(identifier, expected):
-    """One ending is dropped, nothing else is mended."""
+    """One ending is dropped, nothing else is mended: the sign of Kelvin is no k."""
     assert expected == slug(identifier)
 
 
@@ -40,6 +41,69 @@ def test_a_good_slug_stands_in_an_address_as_it_is(text):
 def test_what_would_need_escaping_or_name_a_file_is_no_slug(text):
     """`doc/a.ttl` is the Turtle of `doc/a`: no document may be called so."""
     assert not is_slug(text)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("tei/Cable 7, draft.xml", "cable-7-draft"),
+        ("C:\\tei\\cable.XML", "cable"),
+        ("m\u00fcller.xml", "m-ller"),
+        ("mu\u0308ller.xml", "m-ller"),
+        ("_a_.xml", "a_"),
+        ("北京.xml", "document"),
+        ("-", "document"),
+    ],
+)
+def test_a_name_of_a_file_is_made_fit(path, expected):
+    """Whatever system wrote it; there is always something left."""
+    assert expected == slug_of_file(path)
+
+
+@given(st.text(min_size=1, max_size=60))
+def test_a_slug_of_a_file_can_fail_only_by_its_ending(name):
+    """What an address cannot hold is gone."""
+    found = slug_of_file(name)
+
+    assert is_slug(found) or is_slug(found + "x")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "expected"),
+    [
+        ("o:vipa.l.hbg.17190813", "o-vipa.l.hbg.17190813"),
+        ("Câble du 7 mars", "cable-du-7-mars"),
+        ("a.html", "a-html"),
+        ("-a", "a"),
+        ("北京", ""),
+        ("a" * 129, ""),
+        ("a", ""),
+    ],
+)
+def test_what_is_proposed_is_near_and_would_do(identifier, expected):
+    """Nothing is proposed where nothing near would do, nor what stands there already."""
+    assert expected == proposed(identifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("xml:id", ("xml:id", "")),
+        ("file", ("file", "")),
+        (" idno ", ("idno", "")),
+        ("idno[@type='PID']", ("idno", "PID")),
+        ('idno[ @type = "a b" ]', ("idno", "a b")),
+        ("id", None),
+        ("title", None),
+        ("idno[@type]", None),
+        ("idno[@type='']", None),
+        ("xml:id[@type='x']", None),
+        ("", None),
+    ],
+)
+def test_a_recipe_names_an_id_a_number_or_the_file(text, expected):
+    """Never a title, a date or a person."""
+    assert expected == recipe(text)
 
 
 @pytest.mark.parametrize("text", ["https://x.example/", "http://127.0.0.1:8000/a/b/", "https://例え.example/"])

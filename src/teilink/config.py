@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from teilink.diagnostics import Diagnostic, Place, Severity
 from teilink.errors import ProjectError
-from teilink.iri import is_base, nearest
+from teilink.iri import RECIPES, is_base, nearest, recipe
 from teilink.resources import shipped
 from teilink.source import Position, Source, Span
 
@@ -31,9 +31,13 @@ _WORDS = {
     "output": "public",
     "crosswalk": "",
     "schema": "",
+    "redirects": "",
 }
+_RECIPES = ("xml:id", "file")
+_REDIRECTS = "redirects.tsv"
+_LONGEST = 80
 _FILES = {"assertions": "schemas/mine.sch", "shapes": "shapes/mine.ttl"}
-_SETTINGS = {*_WORDS, *_FILES, "access", "endpoints"}
+_SETTINGS = {*_WORDS, *_FILES, "slug", "access", "endpoints"}
 _ENDPOINT = {"url", "query", "update", "graph_store"}
 _ACCESS = {"restricted": ("metadata", "full")}
 
@@ -42,7 +46,8 @@ _ACCESS = {"restricted": ("metadata", "full")}
 class Config:
     """The settings of one project; every path is absolute or relative to the working directory.
 
-    `base` is '' where the settings name none: then that of the crosswalk holds.
+    `base` is '' where the settings name none: then that of the crosswalk holds.  `slug` are the recipes of addresses,
+    the first that yields wins; `redirects` is None where the project has no such file.
     """
 
     root: Path
@@ -57,6 +62,8 @@ class Config:
     assertions: tuple[Path, ...]
     shapes: tuple[Path, ...]
     restricted: str
+    slug: tuple[str, ...] = _RECIPES
+    redirects: Path | None = None
     endpoints: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -112,7 +119,7 @@ def _config(root: Path, settings: Mapping[str, object], source: Source) -> Confi
     words = {name: _word(settings, name, default) for name, default in _WORDS.items()}
     assertions, shapes = settings.get("assertions"), settings.get("shapes")
     access = settings.get("access")
-    endpoints = settings.get("endpoints")
+    endpoints, slug = settings.get("endpoints"), settings.get("slug")
     return Config(
         root=root,
         base=words["base"],
@@ -126,12 +133,20 @@ def _config(root: Path, settings: Mapping[str, object], source: Source) -> Confi
         assertions=tuple(root / name for name in assertions) if isinstance(assertions, list) else (),
         shapes=tuple(root / name for name in shapes) if isinstance(shapes, list) else _shipped_shapes(),
         restricted=str(access.get("restricted", "metadata")) if isinstance(access, dict) else "metadata",
+        slug=tuple(slug) if isinstance(slug, list) else _RECIPES,
+        redirects=_redirects(root, words["redirects"]),
         endpoints=endpoints if isinstance(endpoints, dict) else {},
     )
 
 
 def _shipped_shapes() -> tuple[Path, ...]:
     return tuple(sorted(shipped("shapes").glob("*.ttl")))
+
+
+def _redirects(root: Path, named: str) -> Path | None:
+    """The file that is named, there or not; else the one of the usual name, if it is there."""
+    usual = root / _REDIRECTS
+    return root / named if named else usual if usual.is_file() else None
 
 
 def _word(settings: Mapping[str, object], name: str, default: str) -> str:
@@ -173,7 +188,23 @@ def _wrong(settings: Mapping[str, object], source: Source) -> list[Diagnostic]:
     endpoints = settings.get("endpoints", {})
     if not isinstance(endpoints, dict) or not all(_is_endpoint(each) for each in endpoints.values()):
         found.append(("endpoints", 'holds tables with a url: [endpoints.local] url = "http://127.0.0.1:7878"'))
-    return [Diagnostic("TL004", Severity.ERROR, f"{name} {what}", _place(source, name)) for name, what in found]
+    told = [Diagnostic("TL004", Severity.ERROR, f"{name} {what}", _place(source, name)) for name, what in found]
+    return [*told, *_wrong_recipes(settings.get("slug", list(_RECIPES)), source)]
+
+
+def _wrong_recipes(recipes: object, source: Source) -> list[Diagnostic]:
+    """What is wrong with the recipes of addresses."""
+    if not isinstance(recipes, list) or not recipes or not all(isinstance(each, str) for each in recipes):
+        message = 'slug is a list of recipes: ["xml:id", "file"]'
+        return [Diagnostic("TL004", Severity.ERROR, message, _place(source, "slug"))]
+    found: list[Diagnostic] = []
+    for each in recipes:
+        if recipe(each) is None:
+            help_ = f"the recipes are {', '.join(RECIPES)}"
+            shown = each if len(each) <= _LONGEST else f"{each[:_LONGEST]}…"
+            message = f'slug holds "{shown}", which is no recipe'
+            found.append(Diagnostic("TL004", Severity.ERROR, message, _place(source, "slug"), help=help_))
+    return found
 
 
 def _is_endpoint(value: object) -> bool:

@@ -251,7 +251,7 @@ def test_an_id_of_an_entry_is_an_address(registers):
 
 def test_a_document_without_an_id_is_told_of(registers):
     """It can be built: an info, on the root. A register needs none."""
-    [found] = check_ids(_file(""), registers)
+    [found] = check_ids(_file(""), registers, is_called_by_file=True)
 
     assert ("TL504", Severity.INFO, (1, 1), (1, 5)) == (found.code, found.severity, found.place.start, found.place.end)
     assert [] == check_ids(registers.files[0], registers)

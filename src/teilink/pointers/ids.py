@@ -36,8 +36,11 @@ _LONGEST = 80
 _SHOWN = 1000
 
 
-def check_ids(file: TeiFile, registers: Registers) -> list[Diagnostic]:
-    """Ids given twice in the file, ids that are no XML names, and ids that cannot stand in an address."""
+def check_ids(file: TeiFile, registers: Registers, *, is_called_by_file: bool = False) -> list[Diagnostic]:
+    """Ids given twice in the file, ids that are no XML names, and ids that cannot stand in an address.
+
+    `is_called_by_file`: the name of the file gives the address of its document.
+    """
     is_register = registers.holds(file)
     found: list[Diagnostic] = []
     first: dict[str, _Element] = {}
@@ -49,7 +52,7 @@ def check_ids(file: TeiFile, registers: Registers) -> list[Diagnostic]:
             found += _unfit(identifier, element, file, is_register=is_register)
         if len(found) >= _SHOWN:
             break
-    if file.root.get(ID) is None and not is_register:
+    if is_called_by_file:
         place = file.place_of_element(file.root)
         message = "the document has no xml:id; its address comes from the name of the file"
         found.append(
