@@ -52,8 +52,8 @@ class Place:
     def of(cls, source: Source, span: Span, xpath: str = "") -> Place:
         """The place of a span of a source."""
         start = source.position(span.start)
-        line = source.line_text(start.line)
-        # A file of one line is not kept once for each of its findings.
+        # A file of one line is not kept once for each of its findings, nor decoded for each.
+        line = source.line_text(start.line, 4 * _LONGEST_LINE)
         shown = line if len(line) <= _LONGEST_LINE else ""
         return cls(source.name, span, start, source.position(span.end), xpath, shown)
 

@@ -14,16 +14,17 @@ from teilink.source import Source
 from teilink.tei.reading import LARGEST, read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from teilink.config import Config
     from teilink.crosswalk.mapper import Mapper
     from teilink.crosswalk.mapping import Crosswalk
+    from teilink.redirects import Redirects
     from teilink.registers import Registers
     from teilink.schema.assertions import Assertions
     from teilink.schema.validity import Schema
     from teilink.shapes import Shapes
-    from teilink.tei.document import TeiFile
+    from teilink.tei.document import Document, TeiFile
 
 
 _STANDARD_INPUT = Path("-")
@@ -87,7 +88,7 @@ class Project:
     def register_sources(self) -> tuple[Source, ...]:
         """The files of the registers, under the names the user gave them."""
         folder = self.config.registers
-        files = self._files(folder) if folder.is_dir() else []
+        files = self._files(folder) if folder.exists() else []
         return tuple(self._read.get(file.resolve()) or Source(file.as_posix(), _bytes(file, _MOST)) for file in files)
 
     @cached_property
@@ -115,14 +116,40 @@ class Project:
     def mapper(self) -> Mapper:
         """The crosswalk, ready for these registers. Raises ProjectError."""
         from teilink.crosswalk.mapper import Mapper
+        from teilink.crosswalk.neighbours import Neighbours
+        from teilink.crosswalk.slugs import Slugs
 
-        return Mapper(self._crosswalk, self.registers, self.base)
+        others = Neighbours(self._every_document, self.base)
+        return Mapper(self._crosswalk, self.registers, self.base, Slugs(self.config.slug), others.address)
+
+    def _every_document(self) -> Iterator[Document]:
+        """The documents of all files that the settings name and that can be read."""
+        folder = self.config.documents
+        for path in self._files(folder) if folder.is_dir() else ():
+            # Another object than the source of a run: what is read here is given up again.
+            file = read(Source(path.as_posix(), self._data(path.resolve(), path)))
+            if not isinstance(file, Diagnostic):
+                yield from self.mapper.documents(file)
 
     @cached_property
     def _crosswalk(self) -> Crosswalk:
         from teilink.crosswalk.loading import load
 
-        return load(_source(self.config.crosswalk))
+        return load(_source(self.config.crosswalk), self._part_of_crosswalk)
+
+    def _part_of_crosswalk(self, includer: Source, name: str) -> Source:
+        """Another file that a crosswalk extends; it lies in the project."""
+        path = Path(name)
+        if not path.resolve().is_relative_to(self.config.root.resolve()):
+            raise UsageError(f"{includer.name} extends {name}, which lies outside of the project")
+        return _source(path)
+
+    @cached_property
+    def redirects(self) -> Redirects | None:
+        """Where addresses have gone that are no more. Raises ProjectError."""
+        from teilink import redirects
+
+        return redirects.read(_source(self.config.redirects)) if self.config.redirects else None
 
     @cached_property
     def schema(self) -> Schema:

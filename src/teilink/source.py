@@ -25,6 +25,10 @@ _MARKS = (
 _WIDE = ((b"<\0\0\0", "utf-32-le"), (b"\0\0\0<", "utf-32-be"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
+# So many bytes of a line are decoded again each time.
+_LONG = 4_096
+
+
 class Span(NamedTuple):
     """From byte `start` up to, not including, byte `end` of one Source."""
 
@@ -87,20 +91,36 @@ class Source:
         """The line and column of a byte offset."""
         line = max(bisect_right(self._line_starts, offset), 1)
         start = self._line_starts[line - 1]
-        return Position(line, len(self.decode(start, max(offset, start))) + 1)
+        if offset - start < _LONG:
+            return Position(line, len(self.decode(start, max(offset, start))) + 1)
+        return Position(line, self._column(start, offset))
+
+    def _column(self, start: int, offset: int) -> int:
+        """The column of a byte far from the start of its line, counted on from the nearest one that is known."""
+        offsets, columns = self._far.setdefault(start, ([start], [1]))
+        before = bisect_right(offsets, offset) - 1
+        column = columns[before] + len(self.decode(offsets[before], offset))
+        if offset - offsets[before] >= _LONG:
+            offsets.insert(before + 1, offset)
+            columns.insert(before + 1, column)
+        return column
+
+    @cached_property
+    def _far(self) -> dict[int, tuple[list[int], list[int]]]:
+        return {}
 
     def offset(self, position: Position) -> int:
         """The byte offset of a line and column: the inverse of `position`."""
         start = self._line_starts[min(position.line, len(self._line_starts)) - 1]
         return start + self.width(self.line_text(position.line)[: position.column - 1])
 
-    def line_text(self, line: int) -> str:
-        """The text of a line, without its line end; empty past the last one."""
+    def line_text(self, line: int, most: int | None = None) -> str:
+        """The text of a line, without its line end; empty past the last one, and for one of more bytes than `most`."""
         if line > len(self._line_starts):
             return ""
         start = self._line_starts[line - 1]
         end = self._line_starts[line] if line < len(self._line_starts) else len(self.data)
-        return self.decode(start, end).rstrip("\r\n")
+        return self.decode(start, end).rstrip("\r\n") if most is None or end - start <= most else ""
 
 
 def _codec(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,11 @@ from teilink.tei.document import TeiFile
 from teilink.tei.reading import read
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from teilink.crosswalk.mapping import Crosswalk
     from teilink.rdf.record import Record
+    from teilink.tei.document import Document
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://cables.example.org/"
@@ -54,19 +59,39 @@ def file(data: str | bytes, name: str = "tei/letter-1.xml") -> TeiFile:
     return found
 
 
-def mapper(crosswalk: str | bytes = SHIPPED) -> Mapper:
+@cache
+def crosswalk_of(data: bytes) -> Crosswalk:
+    """A crosswalk as loaded, once for all tests: it is never changed."""
+    return load(Source("crosswalk.yaml", data))
+
+
+def mapper(
+    crosswalk: str | bytes = SHIPPED, other: Callable[[str, TeiFile], str] = lambda _pointer, _file: ""
+) -> Mapper:
     """A crosswalk, by default the shipped one, with the registers of Ada, Bob, the office and the north."""
     data = crosswalk.encode() if isinstance(crosswalk, str) else crosswalk
     files = [
         file(tei(text=f"<standOff>{entries}</standOff>"), f"tei/authority/{name}.xml")
         for name, entries in _REGISTERS.items()
     ]
-    return Mapper(load(Source("crosswalk.yaml", data)), Registers(files, BASE), BASE)
+    return Mapper(crosswalk_of(data), Registers(files, BASE), BASE, other=other)
+
+
+@cache
+def _ready(crosswalk: str | bytes) -> Mapper:
+    # One for all letters, as a project has it: what it keeps of one file must not show in another.
+    return mapper(crosswalk)
+
+
+def documents(data: str | bytes, *, is_withheld: bool = False) -> list[tuple[Document, Applied]]:
+    """The documents of a file, and what the shipped crosswalk makes of each."""
+    ready = _ready(SHIPPED)
+    return [(each, ready.document(each, is_withheld=is_withheld)) for each in ready.documents(file(data))]
 
 
 def mapped(data: str | bytes, *, is_withheld: bool = False, crosswalk: str | bytes = SHIPPED) -> Applied:
     """What the crosswalk makes of the one document of a file."""
-    ready = mapper(crosswalk)
+    ready = _ready(crosswalk)
     [document] = ready.documents(file(data))
     return ready.document(document, is_withheld=is_withheld)
 
@@ -75,7 +100,7 @@ def cable(*, is_withheld: bool = False) -> Record:
     """The record of the cable in `tei/`, with the registers that lie beside it."""
     folder = ROOT / "tei"
     registers = [file(path.read_bytes(), path.as_posix()) for path in sorted((folder / "authority").glob("*.xml"))]
-    ready = Mapper(load(Source("crosswalk.yaml", SHIPPED)), Registers(registers, BASE), BASE)
+    ready = Mapper(crosswalk_of(SHIPPED), Registers(registers, BASE), BASE)
     path = folder / "wcda-118686.xml"
     [document] = ready.documents(file(path.read_bytes(), path.as_posix()))
     return ready.document(document, is_withheld=is_withheld).record

@@ -100,7 +100,7 @@ def records(properties: Iterable[Term], characters: SearchStrategy[str] = _ANY_C
 
 def record(statements: Iterable[Statement], main: str = CABLE) -> Record:
     """A record about a document, with its graph."""
-    return Record(iri(main), iri(main + "#meta"), tuple(sorted(set(statements))), {})
+    return Record.of(iri(main), iri(main + "#meta"), statements)
 
 
 def read_record(turtle: bytes, main: str = CABLE) -> Record:

@@ -16,6 +16,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+# Values of these are words of no language, or true and false, and are written as they are.
+PLAIN = {
+    "dcterms:identifier",
+    "schema:creativeWorkStatus",
+    "schema:encodingFormat",
+    "schema:inLanguage",
+    "schema:isAccessibleForFree",
+    "schema:itemLocation",
+    "schema:material",
+    "schema:propertyID",
+    "schema:value",
+    "schema:version",
+    "tl:availability",
+    "tl:classification",
+}
+
+
+def _known(terms: dict[str, object]) -> set[str]:
+    return {value["@id"] for value in terms.values() if isinstance(value, dict) and "@id" in value}
+
+
 @pytest.fixture
 def terms(root: Path) -> dict[str, object]:
     """What the context file says."""
@@ -47,14 +68,38 @@ def test_each_property_has_one_term(terms: dict[str, object]) -> None:
 
 def test_the_context_knows_the_properties_of_the_crosswalk(root: Path, terms: dict[str, object]) -> None:
     """All but those whose values are plain words, which need no term."""
-    words = {"schema:inLanguage", "schema:itemLocation", "schema:encodingFormat", "schema:propertyID", "schema:value"}
-    words |= {"dcterms:identifier", "tl:availability"}
     text = (root / "shapes" / "crosswalk.yaml").read_text(encoding="utf-8")
-    used = {name for found in re.findall(r"to: \[([^\]]*)\]", text) for name in re.findall(r'"(\w+:\w+)"', found)}
-    known = {value["@id"] for value in terms.values() if isinstance(value, dict) and "@id" in value}
+    lists = re.findall(r"(?:to|bounds|licence|statement): \[([^\]]*)\]", text)
+    used = {name for found in lists for name in re.findall(r'"(\w+:\w+)"', found)}
 
-    assert {"dcterms:title", "schema:name"} <= used
-    assert set() == used - known - words
+    assert {"dcterms:title", "schema:name", "schema:license", "tl:sentLatest"} <= used
+    assert set() == used - _known(terms) - PLAIN
+
+
+def test_the_context_knows_what_kinds_of_value_say(root: Path, terms: dict[str, object]) -> None:
+    """The properties that stand in the code and not in the crosswalk: of coordinates, of relations, of claims."""
+    folder = root / "src" / "teilink" / "crosswalk"
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.py")))
+    used = set(re.findall(r'"((?:dcterms|schema|rico|prov|wikibase|skos):[a-z]\w*)"', text))
+
+    assert {"schema:latitude", "schema:spouse", "rico:relationCertainty", "wikibase:rank"} <= used
+    assert set() == used - _known(terms) - PLAIN
+
+
+@pytest.mark.parametrize(
+    ("expected", "names"),
+    [
+        ({"@container": "@language"}, "name dcterms:title dcterms:extent materialExtent honorificPrefix rico:history"),
+        ({"@type": "xsd:date"}, "dcterms:created dcterms:date legislationDate tl:sentEarliest"),
+        ({"@type": "@id"}, "sender gender prov:atLocation rico:followsInTime rico:isOrWasInstantiationOf spouse"),
+    ],
+)
+def test_a_term_says_what_its_values_are(terms: dict[str, object], expected: dict[str, str], names: str) -> None:
+    """Texts by their language, dates with their type, addresses as such."""
+    for name in names.split():
+        found = terms[name]
+        assert isinstance(found, dict)
+        assert (name, expected) == (name, {key: value for key, value in found.items() if key != "@id"})
 
 
 def test_a_context_may_stand_alone_or_in_its_document(terms: dict[str, object]) -> None:

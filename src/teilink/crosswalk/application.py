@@ -6,101 +6,145 @@ read at all, so no output can hold it.
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilink.crosswalk.paths import compile_path, steps
+from teilink.crosswalk.fragments import digest, name_of_part
+from teilink.crosswalk.needs import unmet
 from teilink.crosswalk.things import RECORD, TYPE
 from teilink.diagnostics import Diagnostic, Severity
-from teilink.iri import part
 from teilink.rdf.record import Origin, Record
-from teilink.rdf.terms import expand, is_absolute_iri, literal
-from teilink.registers import KINDS as KINDS_OF_ENTRY
-from teilink.tei.document import ID, LANG, TEI
-from teilink.tei.text import language, reading_text
+from teilink.rdf.terms import expand, literal
+from teilink.tei.document import LANG, TEI
+from teilink.tei.text import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from lxml.etree import _Element
 
     from teilink.crosswalk.mapping import Rule, Template, Thing
-    from teilink.crosswalk.references import References
+    from teilink.crosswalk.matching import Found, Paths
+    from teilink.crosswalk.references import Pointed, References
     from teilink.crosswalk.things import Made, Things
     from teilink.diagnostics import Place
-    from teilink.rdf.terms import Statement, Term
-    from teilink.registers import Target
-    from teilink.tei.document import TeiFile
+    from teilink.rdf.terms import Term
+    from teilink.tei.document import Document
 
 _CONTENT = {TEI + name for name in ("text", "standOff", "sourceDoc", "facsimile", "abstract")}
 _TEXT = TEI + "text"
 _CLAIM_TYPES = (expand("schema:Claim"), expand("rdf:Statement"))
 _SUBJECT, _PREDICATE, _OBJECT = expand("rdf:subject"), expand("rdf:predicate"), expand("rdf:object")
 _RANK, _CERTAINTY = expand("wikibase:rank"), expand("rico:relationCertainty")
-_SAID_BY = (("source", expand("dcterms:source")), ("resp", expand("prov:wasAttributedTo")))
+_ATTRIBUTED = expand("prov:wasAttributedTo")
+_SAID_BY = (("source", expand("dcterms:source")), ("resp", _ATTRIBUTED))
+_GUESSER = "<https://w3id.org/teilink>"
+# What a guess never fills: who reads these properties takes them for certain.
+_CERTAIN = frozenset(expand(name) for name in ("dcterms:creator", "dcterms:license", "schema:author", "schema:license"))
 
 
 class Step(NamedTuple):
-    """A rule with what its application needs at hand; `is_plain` where every node found is read as it is."""
+    """A rule with what its application needs at hand.
+
+    `things` are what it is about, empty where the record is; `is_plain` where every node found is read as it is.
+    """
 
     rule: Rule
-    select: Callable[[_Element], list[_Element]]
-    in_header: bool
+    field: str
     attribute: str
-    read: Callable[[Run, Rule, Origin], None]
+    read: Callable[[Run, Rule, _Element], bool]
+    things: frozenset[str]
     is_plain: bool
+
+
+class Start(NamedTuple):
+    """An element that paths start from, they, and what of them was found by walking.
+
+    Those of rules are numbered from 0 up, those of things from -1 down.
+    """
+
+    element: _Element
+    paths: Paths
+    found: Found
 
 
 class Run:
     """One application of rules to one unit."""
 
     def __init__(
-        self,
-        references: References,
-        file: TeiFile,
-        unit: _Element,
-        header: _Element | None,
-        subject: Term,
-        *,
-        is_withheld: bool,
+        self, references: References, document: Document, starts: Sequence[Start], subject: Term, *, is_withheld: bool
     ) -> None:
         self.references = references
-        self.file = file
-        self.unit = unit
-        self.header = header
+        # Where a path finds something from two starts, the later one counts.
+        self._where: dict[int, Start | list[_Element]] = {}
+        for start in starts:
+            self._where.update(start.found)
+            self._where.update(dict.fromkeys(start.paths.unfinished & start.found.keys(), start))
+        self.document = document
+        self.file = document.file
+        self.unit = document.root
         self.subject = subject
+        self.file_address = subject
         self.findings: list[Diagnostic] = []
+        self.matched: list[str] = []
+        self.identifiers: dict[Term, str] = {}
         self._words: dict[str, list[str]] = {}
         self._met: set[tuple[str, str]] = set()
         self._described: set[str] = set()
         self._is_withheld = is_withheld
-        self._origins: dict[Statement, Origin] = {}
+        self._lines: dict[str, Origin] = {}
         self._made: dict[str, list[Made]] = {}
         self._iri_of: dict[_Element, Term] = {}
         self._subjects: dict[tuple[str, ...], list[Term]] = {(RECORD,): [subject]}
-        self._pointers = references.pointers(file)
-        self._header_language: tuple[str, bool] | None = None
+        self._filled: set[str] = set()
+        # What pointers point at: the same for all files of a folder, and here alone.
+        self._shared = references.shared(self.file)
+        self._pointed_here: dict[str, Pointed] = {}
+        self._plain_language: str | None = None
 
     # -- statements -------------------------------------------------------------------------------------------------
 
     def say(self, subject: Term, predicate: Term, value: Term, origin: Origin) -> None:
         """Make one statement; what made it first is its origin."""
-        self._origins.setdefault((subject, predicate, value), origin)
+        self._lines.setdefault(f"{subject} {predicate} {value}", origin)
+
+    def says(self, subject: Term, predicate: Term, value: Term) -> bool:
+        """Whether a statement was made."""
+        return f"{subject} {predicate} {value}" in self._lines
+
+    def say_lines(self, lines: Iterable[str], origin: Origin) -> None:
+        """Make statements that are written already."""
+        known = self._lines
+        for line in lines:
+            known.setdefault(line, origin)
 
     def record(self, graph: Term) -> Record:
         """All that was said."""
-        return Record(self.subject, graph, tuple(sorted(self._origins)), self._origins)
+        return Record(self.subject, graph, tuple(sorted(self._lines)), self._lines)
 
-    def fill(self, rule: Rule, origin: Origin, value: Term, properties: tuple[Term, ...]) -> None:
-        """State a value of a rule about its subjects, and that it was inferred where the element says so."""
+    def fill(self, rule: Rule, origin: Origin, value: Term, properties: Sequence[Term]) -> bool:
+        """State a value of a rule about its subjects, and that it is inferred or guessed. Whether anything was said."""
         subjects = self._subjects.get(rule.about) or self.subjects(rule, origin.element)
-        say = self._origins.setdefault
+        if not subjects or not properties:
+            return False
+        known = self._lines
+        said = properties if not rule.guess else [each for each in properties if each not in _CERTAIN]
         for subject in subjects:
-            for predicate in properties:
-                say((subject, predicate, value), origin)
+            for predicate in said:
+                known.setdefault(f"{subject} {predicate} {value}", origin)
         # One value may fill several properties in several spellings; the first of each sort stands for it.
-        if rule.is_inferred_kept and subjects and properties[:1] in {rule.to[:1], rule.to_statement[:1]}:
-            self.keep_inferred(rule.kind, subjects[0], properties[0], value, origin)
+        if (rule.guess or rule.is_inferred_kept) and properties[0] in {*rule.to[:1], *rule.to_statement[:1]}:
+            if rule.guess:
+                self.keep_guess(rule, subjects[0], properties[0], value, origin)
+            else:
+                self.keep_inferred(rule.kind, subjects[0], properties[0], value, origin)
+        return True
+
+    def keep_guess(self, rule: Rule, subject: Term, predicate: Term, value: Term, origin: Origin) -> None:
+        """A value that a rule only guesses is said to be one, by teilink, and how surely."""
+        claim = f"{self.subject[:-1]}#{digest(origin.element, rule.id)}>"
+        self._claim(claim, subject, predicate, value, "NormalRank", origin)
+        self.say(claim, _CERTAINTY, literal(rule.guess), origin)
+        self.say(claim, _ATTRIBUTED, _GUESSER, origin)
 
     def keep_inferred(self, kind: str, subject: Term, predicate: Term, value: Term, origin: Origin) -> None:
         """A value whose element has @cert and @resp is published, and said to be inferred, by whom and how surely."""
@@ -113,22 +157,53 @@ class Run:
     def claim(self, kind: str, subject: Term, predicate: Term, value: Term, rank: str, origin: Origin) -> Term:
         """A ranked statement about a statement, with its source and who says so; its fragment is the element's id."""
         element = origin.element
-        claim = self.fragment(element, kind)
+        claim = self.part(element, kind)
+        if claim == value:
+            claim = f"{self.subject[:-1]}#{digest(element, kind)}>"
+        self._claim(claim, subject, predicate, value, rank, origin)
+        for attribute, property_ in _SAID_BY:
+            pointers = element.get(attribute)
+            if pointers is not None:
+                pointing = Origin(origin.rule, origin.rung, element, attribute)
+                for iri in self.targets(pointers, pointing):
+                    self.say(claim, property_, iri, pointing)
+        return claim
+
+    def _claim(self, claim: Term, subject: Term, predicate: Term, value: Term, rank: str, origin: Origin) -> None:
         for type_ in _CLAIM_TYPES:
             self.say(claim, TYPE, type_, origin)
         self.say(claim, _SUBJECT, subject, origin)
         self.say(claim, _PREDICATE, predicate, origin)
         self.say(claim, _OBJECT, value, origin)
         self.say(claim, _RANK, expand(f"wikibase:{rank}"), origin)
-        for attribute, property_ in _SAID_BY:
-            pointing = Origin(origin.rule, origin.rung, element, attribute)
-            for iri in self.pointed(element, attribute, pointing):
-                self.say(claim, property_, iri, pointing)
-        return claim
+
+    def say_known(self, rule: Rule, element: _Element, pointers: str) -> bool:
+        """Say what a rule about the record said before where it met the same pointers, in this document or another."""
+        known = self._shared.said.get((rule.id, pointers))
+        if known is None:
+            return False
+        tails, described = known
+        origin = Origin(rule.id, rule.rung, element, "ref")
+        lines, subject = self._lines, self.subject
+        for tail in tails:
+            lines.setdefault(subject + tail, origin)
+        if pointers not in self._described:
+            self._described.add(pointers)
+            for line in described:
+                lines.setdefault(line, origin)
+        return True
+
+    def keep_known(self, rule: Rule, pointers: str) -> None:
+        """Keep what a rule about the record says of pointers, where it says the same in all files of a folder."""
+        known = self._shared.pointed.get(pointers)
+        is_plain = rule.about == (RECORD,) and not (rule.guess or rule.is_inferred_kept or self.is_cited(rule))
+        if known is not None and is_plain and not known.foreign:
+            tails = tuple(f" {predicate} {iri}" for iri in known.iris for predicate in rule.to)
+            self._shared.said[rule.id, pointers] = (tails, known.lines)
 
     def is_repeated(self, rule: Rule, pointers: str) -> bool:
         """Whether a rule about the record has met these pointers before, so that nothing new would be said."""
-        if rule.about != (RECORD,) or rule.is_inferred_kept:
+        if rule.about != (RECORD,) or rule.is_inferred_kept or rule.guess:
             return False
         key = (rule.id, pointers)
         if key in self._met:
@@ -138,24 +213,31 @@ class Run:
 
     def quote(self, rule: Rule, words: str) -> None:
         """Keep the words of a value where a citation wants them."""
-        if rule.id in self.references.cited:
-            self._words.setdefault(rule.id, []).append(words)
+        for name in {rule.id, rule.field} & self.references.cited:
+            self._words.setdefault(name, []).append(words)
 
-    def find_fault(self, code: str, severity: Severity, message: str, place: Place, help_: str = "") -> None:
-        """Keep a finding."""
-        self.findings.append(Diagnostic(code, severity, message, place, help=help_))
+    def is_cited(self, rule: Rule) -> bool:
+        """Whether a citation wants the words of a value."""
+        cited = self.references.cited
+        return rule.id in cited or rule.field in cited
+
+    def find_fault(self, code: str, message: str, place: Place, help_: str = "") -> None:
+        """Keep a warning, once where several rungs read the same value."""
+        found = Diagnostic(code, Severity.WARNING, message, place, help=help_)
+        if found not in self.findings:
+            self.findings.append(found)
 
     def language(self, rule: Rule, element: _Element) -> str:
         """The language of an element; a header that names none is all of its own one."""
-        if not rule.path.in_header or self.header is None:
+        if not rule.path.in_header:
             return language(element)
-        if self._header_language is None:
+        if self._plain_language is None:
             # Where the root and its children give every language of the file, nothing inside the header gives one.
-            given = sum(each.get(LANG) is not None for each in (self.unit, *self.unit))
-            is_plain = self.file.source.data.count(b"xml:lang") == given
-            self._header_language = (language(self.header), is_plain)
-        tag, is_plain = self._header_language
-        return tag if is_plain else language(element)
+            root, header = self.file.root, self.document.header
+            given = sum(each.get(LANG) is not None for each in (root, *root))
+            is_plain = header is not None and self.file.source.data.count(b"xml:lang") == given
+            self._plain_language = language(header) if header is not None and is_plain else "-"
+        return language(element) if self._plain_language == "-" else self._plain_language
 
     # -- addresses --------------------------------------------------------------------------------------------------
 
@@ -166,7 +248,7 @@ class Run:
             if name == RECORD:
                 found.append(self.subject)
             elif name.startswith("{"):
-                found += self.pointed(element, name[1:-1], Origin(rule.id, 0, element))
+                found += self.targets(element.get(name[1:-1], ""), Origin(rule.id, rule.rung, element))
             else:
                 found += self._nearest(name, element)
         # Where no name stands for several things, the next node of the rule has the same subjects.
@@ -183,151 +265,123 @@ class Run:
         holding = [thing.iri for thing in made if thing.element in around and thing.element is not self.unit]
         return holding or [thing.iri for thing in made]
 
-    def fragment(self, element: _Element, name: str) -> Term:
-        """The address of a part of this record: its xml:id, else a name that unrelated edits do not change."""
-        identifier = element.get(ID) if element is not self.unit else name
-        if identifier is None:
-            text = "|".join((str(element.tag), element.get("ref", ""), reading_text(element), name))
-            identifier = "m-" + hashlib.sha256(text.encode()).hexdigest()[:8]
-        return f"{self.subject[:-1]}#{part(identifier)}>"
+    def things(self, name: str) -> list[Term]:
+        """The addresses of the things of a name."""
+        return [thing.iri for thing in self._made.get(name, ())]
 
-    def pointed(self, element: _Element, attribute: str, origin: Origin) -> list[Term]:
-        """What the pointers of an attribute point at, as IRIs; entries are described on the way."""
-        return self.targets(element.get(attribute, ""), origin)
-
-    def targets(self, pointers: str, origin: Origin) -> list[Term]:
-        """What pointers point at, as IRIs; an entry is described when it is met first."""
-        found = []
-        for pointer in pointers.split():
-            known = self._pointers.get(pointer)
-            iri, description = known if known is not None else self._resolve(pointer)
-            if iri:
-                found.append(iri)
-            if pointer not in self._described:
-                self._described.add(pointer)
-                for statement in description:
-                    self._origins.setdefault(statement, origin)
-        return found
-
-    def _resolve(self, pointer: str) -> tuple[Term, tuple[Statement, ...]]:
-        target = self.references.registers.resolve(pointer, self.file)
-        iri = self._iri(target) if target is not None else ""
-        resolved = (iri, self._description(target, iri) if target is not None else ())
-        if self.references.registers.is_shared(pointer, self.file):
-            self._pointers[pointer] = resolved
-        return resolved
-
-    def _description(self, target: Target, iri: Term) -> tuple[Statement, ...]:
-        """Type and name of what is pointed at: an entry of a register, or a person, place … that the file declares."""
-        if target.entry is not None:
-            return self.references.description(target.entry)
-        element = target.element
-        if element is None or element in self._iri_of or not iri.startswith(f"{self.subject[:-1]}#"):
-            return ()
-        kind = KINDS_OF_ENTRY.get(str(element.tag), "")
-        # The msDesc of a document describes the document itself.
-        return self.references.described(iri, kind, element) if kind != "collection" else ()
+    def part(self, element: _Element, kind: str = "") -> Term:
+        """The address of a part of this record, or of the file that the record is part of."""
+        home = self.subject
+        if element is self.unit:
+            return f"{home[:-1]}#{kind}>"
+        if self.document.is_part and self.unit not in element.iterancestors():
+            home = self.file_address
+        return f"{home[:-1]}#{name_of_part(element, *filter(None, (kind,)))}>"
 
     def made_of(self, element: _Element) -> Term:
         """The thing that is made of an element, or ''."""
         return self._iri_of.get(element, "")
 
-    def _iri(self, target: Target) -> Term:
-        if target.iri:
-            return f"<{target.iri}>" if is_absolute_iri(target.iri) else ""
-        element = target.element
-        if element is None:
-            return ""
-        if element in self._iri_of:
-            return self._iri_of[element]
-        # A source that lies on the web is pointed at where it lies.
-        address = next((ptr.get("target", "") for ptr in element.iterfind(TEI + "ptr")), "")
-        return f"<{address}>" if is_absolute_iri(address) else self.fragment(element, "")
+    def targets(self, pointers: str, origin: Origin) -> Sequence[Term]:
+        """What pointers point at, as IRIs; what is declared is described when it is met first."""
+        return self.pointed(pointers, origin).iris
+
+    def pointed(self, pointers: str, origin: Origin) -> Pointed:
+        """As `targets`, and which of them nothing of ours describes."""
+        known = self._shared.pointed.get(pointers) or self._pointed_here.get(pointers)
+        if known is None:
+            known, is_shared = self.references.resolve(pointers, self)
+            (self._shared.pointed if is_shared else self._pointed_here)[pointers] = known
+        if known.lines and pointers not in self._described:
+            self._described.add(pointers)
+            self.say_lines(known.lines, origin)
+        return known
 
     # -- things -----------------------------------------------------------------------------------------------------
 
-    def make(self, made: Things, slug: str) -> None:
+    def make(self, made: Things) -> None:
         """Make the things of the unit, and say what is always true of them."""
-        things, statements = made.made(slug, self._elements)
-        origins = [Origin(thing.name, 0, thing.element) for thing in things]
-        for number, predicate, value in statements:
-            self._origins.setdefault((things[number].iri, predicate, value), origins[number])
-        self.subject = things[0].iri
-        self._subjects[(RECORD,)] = [self.subject]
-        for thing in things:
+        document = self.document
+        things, constants = made.made(document, [self._elements(-n, thing) for n, thing in enumerate(made.every, 1)])
+        self.subject, self.file_address = things[0].iri, made.file_address(document)
+        whole = {self.unit, document.header, document.file_header}
+        for thing, lines in zip(things, constants, strict=True):
+            origin = Origin(thing.name, 0, thing.element)
+            self._lines.update(dict.fromkeys(lines, origin))
             self._made.setdefault(thing.name, []).append(thing)
-            if thing.element is not self.unit and thing.element is not self.header:
-                self._iri_of[thing.element] = thing.iri
+            if thing.element not in whole:
+                self._iri_of.setdefault(thing.element, thing.iri)
+        self._subjects[(RECORD,)] = [self.subject]
 
-    def _elements(self, thing: Thing) -> list[_Element]:
-        start = self.header if thing.path.in_header else self.unit
+    def _elements(self, number: int, thing: Thing) -> list[_Element]:
+        start = self._where.get(number)
         if start is None or (self._is_withheld and thing.holds == "text"):
             return []
-        return self._allowed(thing.path.select(start), is_text_itself=True)
+        if thing.is_of_parts and not self.document.is_part:
+            return []
+        return self._allowed(self._selected(number, start), is_text_itself=True)
+
+    def _selected(self, number: int, start: Start | list[_Element]) -> list[_Element]:
+        if isinstance(start, list):
+            return start
+        return start.paths.selected(number, start.found, start.element, self.file)
 
     def _allowed(self, elements: list[_Element], *, is_text_itself: bool) -> list[_Element]:
         if not self._is_withheld:
             return elements
-        return [element for element in elements if not _is_content(element, is_text_itself=is_text_itself)]
+        return [each for each in elements if not _is_content(each, self.unit, is_text_itself=is_text_itself)]
 
     # -- rules ------------------------------------------------------------------------------------------------------
 
-    def apply(self, steps_: Sequence[Step]) -> None:
-        """Apply rules in order; citations come last, as they repeat what others found."""
-        unit, header, is_withheld = self.unit, self.header, self._is_withheld
-        for step in steps_:
-            rule, select, in_header, attribute, read, is_plain = step
-            start = header if in_header else unit
-            found = select(start) if start is not None else []
-            if is_withheld or not is_plain:
+    def apply(self, steps: Sequence[Step]) -> None:
+        """Apply rules in order; of the rungs of a field only the first that finds a value."""
+        where, count = self._where, len(steps)
+        filled, made = self._filled, self._made
+        for number in sorted(where):
+            if not 0 <= number < count:
+                continue
+            rule, field, attribute, read, things, is_plain = steps[number]
+            if field in filled or (things and things.isdisjoint(made)):
+                continue
+            found = where[number]
+            if not isinstance(found, list):
+                found = found.paths.selected(number, found.found, found.element, self.file)
+            if self._is_withheld or not is_plain:
                 found = self._sifted(rule, found)
-            elif attribute:
-                found = [element for element in found if element.get(attribute) is not None]
-            for element in found:
-                read(self, rule, Origin(rule.id, 0, element, attribute))
-        for step in steps_:
-            if step.rule.template is not None:
-                self._cite(step.rule, step.rule.template)
+            is_matched = False
+            for node in found:
+                if not attribute or node.get(attribute) is not None:
+                    is_matched |= read(self, rule, node)
+            if is_matched:
+                self.matched.append(rule.id)
+                if field:
+                    filled.add(field)
+
+    def cite(self, rules: Iterable[Rule]) -> None:
+        """Fill the citations, which repeat what others found."""
+        for rule in rules:
+            if rule.template is not None and rule.field not in self._filled:
+                self._cite(rule, rule.template)
+
+    def check_needs(self, rules: Iterable[Rule]) -> None:
+        """A finding for each rule that needed a value and found none."""
+        if not self._is_withheld:
+            self.findings += unmet(rules, self.document, self.matched)
 
     def _sifted(self, rule: Rule, found: list[_Element]) -> list[_Element]:
-        """Of the nodes found those that count; a finding where there are not as many as the rule needs."""
-        attribute = rule.path.attribute
+        """Of the nodes found those that count."""
         # An attribute of the text itself (its language) says nothing of what it holds.
-        found = self._allowed(found, is_text_itself=bool(attribute))
-        if attribute:
-            found = [element for element in found if element.get(attribute) is not None]
+        found = self._allowed(found, is_text_itself=bool(rule.path.attribute))
         if rule.is_latest and found:
             found = [max(found, key=lambda element: element.get("when", ""))]
-        self._check_need(rule, found)
         return found
-
-    def _check_need(self, rule: Rule, found: list[_Element]) -> None:
-        need = rule.need.removesuffix("(warn)").strip()
-        wanted = len({language(element) for element in found}) if need == "one-per-language" else 1
-        if need == "any" or self._is_withheld or (found and need == "some") or (found and len(found) == wanted):
-            return
-        severity = Severity.WARNING if rule.need.endswith("(warn)") else Severity.ERROR
-        if found:
-            place = self.file.place_of_element(found[-1])
-            one = "one a language" if need == "one-per-language" else "one"
-            self.find_fault("TL501", severity, f"{len(found)} values for {rule.id}, where {one} is wanted", place)
-            return
-        place = self.file.place_of_element(self._holder(rule))
-        self.find_fault("TL501", severity, f"nothing found for {rule.id}", place, f"it is read from {rule.path.text}")
-
-    def _holder(self, rule: Rule) -> _Element:
-        """The element nearest to where something missing would stand."""
-        start = self.header if rule.path.in_header and self.header is not None else self.unit
-        parts = steps(rule.path.text)
-        for length in range(len(parts) - 1, 0, -1):
-            found = compile_path("/".join(parts[:length])).select(start)
-            if found:
-                return found[0]
-        return start
 
     def _cite(self, rule: Rule, template: Template) -> None:
         """Fill a citation; a part of it in square brackets is left out where one of its holes is empty."""
         known = self._words
+        wanted = [hole for is_optional, words in template.passages if not is_optional for hole in words[1::2]]
+        if not all(hole in known for hole in wanted):
+            return
         written = [
             word if n % 2 == 0 else ", ".join(known.get(word, ()))
             for is_optional, words in template.passages
@@ -335,12 +389,18 @@ class Run:
             for n, word in enumerate(words)
         ]
         text = " ".join("".join(written).split()).rstrip(" ,;")
-        if text:
-            self.fill(rule, Origin(rule.id, 0, self.unit), literal(text, language=rule.language), rule.to)
+        is_said = bool(set(template.holes) & known.keys())
+        if is_said and self.fill(
+            rule, Origin(rule.id, rule.rung, self.unit), literal(text, language=rule.language), rule.to
+        ):
+            self.matched.append(rule.id)
+            self._filled |= {rule.field} - {""}
 
 
-def _is_content(element: _Element, *, is_text_itself: bool) -> bool:
+def _is_content(element: _Element, unit: _Element, *, is_text_itself: bool) -> bool:
     """Whether an element lies inside what a reader would read; a text itself does not, as a thing that has rights."""
-    if element.tag in _CONTENT and not (is_text_itself and element.tag == _TEXT):
+    if element.tag in _CONTENT and not (is_text_itself and (element.tag == _TEXT or element is unit)):
         return True
+    if element is unit:
+        return not is_text_itself
     return any(ancestor.tag in _CONTENT for ancestor in element.iterancestors())

@@ -1,4 +1,4 @@
-"""The crosswalk as values: things that are made, entities that are referred to, and rules.
+"""The crosswalk as values: units, things that are made, entities that are referred to, and rules.
 
 Read from YAML by `teilink.crosswalk.loading`; applied by `teilink.crosswalk.application`.
 """
@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from lxml.etree import _Element
+
     from teilink.crosswalk.paths import Path
+    from teilink.diagnostics import Diagnostic, Place
     from teilink.rdf.terms import Term
-    from teilink.source import Source, Span
+    from teilink.source import Source
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _HOLE = re.compile(r"\{([^{}]*)\}")
@@ -52,6 +55,7 @@ class Thing:
     """Something that is made from a unit: the record, a text, a file, the description.
 
     `holds` is "text" for a thing that gives the text itself: it is not made where access is restricted.
+    `is_of_parts`: made only where the unit is part of a file: the volume.
     """
 
     name: str
@@ -60,15 +64,25 @@ class Thing:
     types: tuple[Term, ...]
     constants: tuple[Constant, ...]
     holds: str
+    is_of_parts: bool = False
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One line of the crosswalk table."""
+    """One line of the crosswalk table.
+
+    Rules of one `field` are its rungs, in their order: the first that finds a value wins. `rung` counts from 1, and is
+    0 where the rule serves no field. `guess` is "low", "medium" or '': how sure a value is that the rule only guesses.
+    `is_inherited`: read from the header of the file for every part of it as well.
+    """
 
     id: str
     path: Path
     kind: str
+    field: str
+    rung: int
+    guess: str
+    is_inherited: bool
     to: tuple[Term, ...]
     to_statement: tuple[Term, ...]
     about: tuple[str, ...]
@@ -81,7 +95,7 @@ class Rule:
     template: Template | None
     language: str
     is_latest: bool
-    span: Span
+    place: Place
 
 
 class Scheme(NamedTuple):
@@ -100,20 +114,27 @@ class EntityRules:
     name: Path
     also: tuple[Rule, ...]
 
-    def types_of(self, given: str) -> tuple[Term, ...]:
-        """The classes of an entry by its @type."""
-        return self.types.get(given) or self.types["else"]
+    def types_of(self, element: _Element) -> tuple[Term, ...]:
+        """The classes of an entry by its @type, else by the name of its element."""
+        name = str(element.tag).rpartition("}")[2]
+        return self.types.get(element.get("type", "")) or self.types.get(name) or self.types["else"]
 
 
 @dataclass(frozen=True)
 class Crosswalk:
-    """A whole crosswalk. `base` holds for a project whose settings name none; '' where it has none either."""
+    """A whole crosswalk. `base` holds for a project whose settings name none; '' where it has none either.
+
+    `units` are paths from the root of a file, in order: the first that finds something says what its documents are; "."
+    is the file itself. `notices` are warnings about the crosswalk; `sources` the files it was read from.
+    """
 
     name: str
     version: str
-    source: Source
     base: str
     things: Mapping[str, Thing]
     schemes: Mapping[str, Scheme]
     entities: Mapping[str, EntityRules]
+    units: tuple[Path, ...]
     rules: tuple[Rule, ...]
+    notices: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...]

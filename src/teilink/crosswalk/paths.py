@@ -94,11 +94,15 @@ class PathError(ValueError):
 
 @dataclass(frozen=True)
 class Path:
-    """A compiled path: the elements it selects, and the attribute read from each ('' where their text is read)."""
+    """A compiled path: the elements it selects, and the attribute read from each ('' where their text is read).
+
+    `expression` is the path of the elements as it is evaluated: TEI names have the prefix t; "." is the start itself.
+    """
 
     text: str
     in_header: bool
     attribute: str
+    expression: str
     select: Callable[[_Element], list[_Element]]
 
 
@@ -113,28 +117,39 @@ def compile_path(text: str) -> Path:
         path = path[: found.start()]
         # What stood before the attribute was a double slash: the attribute of any element from there down.
         path += "descendant-or-self::*" if path.endswith("/") else ""
-    select = _itself if path in {"", "."} else _selector(path, len(text) - len(text.removeprefix(HEADER).lstrip()))
-    return Path(text, in_header, attribute, select)
+    if path in {"", "."}:
+        return Path(text, in_header, attribute, ".", _itself)
+    expression, select = _selector(path, len(text) - len(text.removeprefix(HEADER).lstrip()))
+    return Path(text, in_header, attribute, expression, select)
+
+
+def element_names(text: str) -> list[tuple[str, int]]:
+    """The names of elements that a path asks for, each with its offset. Raises PathError."""
+    path = text.removeprefix(HEADER)
+    tokens = _tokens(path, len(text) - len(path))
+    return [(token.text.removeprefix("t:"), token.at) for token in tokens if token.text.startswith("t:")]
 
 
 def _itself(element: _Element) -> list[_Element]:
     return [element]
 
 
-def _selector(path: str, offset: int) -> Callable[[_Element], list[_Element]]:
+def _selector(path: str, offset: int) -> tuple[str, Callable[[_Element], list[_Element]]]:
     tokens = list(_tokens(path, offset))
-    compiled = _compiled("".join(token.text for token in tokens), offset)
+    expression = "".join(token.text for token in tokens)
+    compiled = expression_of(expression, offset)
     for at, condition in _conditions(tokens):
-        _evaluated(_compiled(f"*[{condition}]", at), at)
+        _evaluated(expression_of(f"*[{condition}]", at), at)
     if not isinstance(_evaluated(compiled, offset), list):
         raise PathError("the path gives a value, not elements", offset)
-    found = _evaluated(_compiled(_general(tokens), offset), offset)
+    found = _evaluated(expression_of(_general(tokens), offset), offset)
     if not isinstance(found, list) or not all(isinstance(getattr(each, "tag", None), str) for each in found):
         raise PathError("the path finds text or attributes, not elements", offset)
-    return compiled
+    return expression, compiled
 
 
-def _compiled(path: str, at: int) -> etree.XPath:
+def expression_of(path: str, at: int = 0) -> etree.XPath:
+    """A path in which TEI names have the prefix t, compiled. Raises PathError."""
     try:
         return etree.XPath(path, namespaces={"t": NAMESPACE}, smart_strings=False, regexp=False)
     except etree.XPathSyntaxError as error:

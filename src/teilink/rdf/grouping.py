@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeAlias
 
+from teilink.rdf.record import statement_of
 from teilink.rdf.terms import Statement, Term
 
 if TYPE_CHECKING:
@@ -22,7 +23,14 @@ def merged(records: Sequence[Record]) -> Sequence[Statement]:
     """The statements of all records as one graph: sorted, each once."""
     if len(records) == 1:
         return records[0].statements
-    return sorted({statement for record in records for statement in record.statements})
+    return [statement_of(line) for line in merged_lines(records)]
+
+
+def merged_lines(records: Sequence[Record]) -> Sequence[str]:
+    """The lines of all records, sorted, each once."""
+    if len(records) == 1:
+        return records[0].lines
+    return sorted({line for record in records for line in record.lines})
 
 
 def main_resources(records: Sequence[Record]) -> list[Term]:

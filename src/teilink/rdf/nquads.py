@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from teilink.rdf.grouping import merged
+from teilink.rdf.grouping import merged_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 def ntriples(records: Sequence[Record]) -> str:
     """The statements of all records as one graph."""
-    return "".join([f"{subject} {predicate} {value} .\n" for subject, predicate, value in merged(records)])
+    return _written(merged_lines(records), " .\n")
 
 
 def nquads(records: Sequence[Record]) -> str:
     """The statements of all records, each in the graph of its record."""
-    lines = [
-        f"{subject} {predicate} {value} {record.graph} .\n"
-        for record in records
-        for subject, predicate, value in record.statements
-    ]
-    return "".join(lines if len(records) == 1 else sorted(set(lines)))
+    if len(records) == 1:
+        return _written(records[0].lines, f" {records[0].graph} .\n")
+    return "".join(sorted({f"{line} {record.graph} .\n" for record in records for line in record.lines}))
+
+
+def _written(lines: Sequence[str], end: str) -> str:
+    return end.join((*lines, "")) if lines else ""

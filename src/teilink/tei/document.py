@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -24,9 +25,11 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 ID = XML + "id"
 LANG = XML + "lang"
 
-_IDENTIFIED = etree.XPath("//*[@xml:id]")
+_IDENTIFIED = etree.XPath("descendant-or-self::*/@xml:id/..")
 _LISTED = "t:teiHeader/t:encodingDesc/t:listPrefixDef"
 _PREFIX_LISTS = etree.XPath(_LISTED, namespaces={"t": NAMESPACE})
+# A @type with blanks around = or with something in it that is read as something else; a namespace so written.
+_VEILING = re.compile(rb"""type(?:\s+=|=\s|="[^"&\t\n\r]{0,999}[&\t\n\r])|xmlns[^=<>]{0,99}=\s*["'][^"'&<]{0,999}&""")
 _PREFIX_DEFS = etree.XPath(f"{_LISTED}/t:prefixDef", namespaces={"t": NAMESPACE})
 
 
@@ -49,6 +52,41 @@ class TeiFile:
         for element in _IDENTIFIED(self.root):
             found.setdefault(element.get(ID, ""), element)
         return found
+
+    def may_hold(self, names: frozenset[str]) -> bool:
+        """Whether some element may have one of some names; False only where none has. Cheaper than to look at them."""
+        known = self._held.get(names)
+        if known is None:
+            data = self.source.data
+            known = self._is_veiled or any([b"<" + name.encode() in data for name in names])
+            self._held[names] = known
+        return known
+
+    def may_be_typed(self, types: frozenset[str]) -> bool:
+        """Whether some element may have one of some values of @type; False only where none has."""
+        known = self._typed.get(types)
+        if known is None:
+            data = self.source.data
+            known = self._is_veiled or b"type='" in data or any([b'type="' + each.encode() in data for each in types])
+            self._typed[types] = known
+        return known
+
+    @cached_property
+    def _held(self) -> dict[frozenset[str], bool]:
+        return {}
+
+    @cached_property
+    def _typed(self) -> dict[frozenset[str], bool]:
+        return {}
+
+    @cached_property
+    def _is_veiled(self) -> bool:
+        """Whether tags may be spelt otherwise: with a prefix, blanks around =, references, or not in UTF-8."""
+        data = self.source.data
+        declared = data[:200].partition(b"?>")[0].lower()
+        is_foreign = b"\0" in data[:4] or (b"encoding" in declared and b"utf-8" not in declared)
+        is_prefixed = any(prefix is not None and uri == NAMESPACE for prefix, uri in self.root.nsmap.items())
+        return is_foreign or is_prefixed or data.count(NAMESPACE.encode()) > 1 or _VEILING.search(data) is not None
 
     @cached_property
     def prefix_key(self) -> tuple[bytes, ...]:
@@ -93,9 +131,20 @@ class TeiFile:
 
 @dataclass(frozen=True, eq=False)
 class Document:
-    """One archival document: its root element, the header it inherits, and the slug of its address."""
+    """One archival document: its root element, its header, the slugs of its address and of that of its file.
+
+    A document that is part of a file has a header of its own only in a corpus of whole texts; `file_header` is the one
+    that it inherits from, None where it is the whole file.
+    """
 
     file: TeiFile
     root: _Element
     header: _Element | None
     slug: str
+    file_slug: str
+    file_header: _Element | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its file holds other documents, too."""
+        return self.root is not self.file.root
