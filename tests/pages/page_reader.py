@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = {"br", "meta", "link"}
+VOID = {"br", "meta", "link", "wbr"}
 # What closes an open paragraph in HTML, so that it must not stand in one (HTML Living Standard, section 13.2.6.4.7).
 CLOSES_PARAGRAPH = {"address", "aside", "blockquote", "div", "dl", "footer", "h1", "h2", "h3", "h4", "h5", "h6"}
 CLOSES_PARAGRAPH |= {"header", "main", "nav", "ol", "p", "section", "table", "ul"}

@@ -93,10 +93,10 @@ def record_of(statements: str, main: str, graph: str) -> Record:
     """The record of some Turtle."""
     read = pyoxigraph.parse(statements, format=pyoxigraph.RdfFormat.TURTLE)
     found = sorted((str(each.subject), str(each.predicate), str(each.object)) for each in read)
-    return Record(f"<{main}>", f"<{graph}>", tuple(found), {})
+    return Record.of(f"<{main}>", f"<{graph}>", found)
 
 
 def document_of(data: bytes) -> Document:
     """A document that is a whole file."""
     root = etree.fromstring(data, etree.XMLParser(collect_ids=False))
-    return Document(TeiFile(Source("letter.xml", data), root), root, None, "letter-1")
+    return Document(TeiFile(Source("letter.xml", data), root), root, None, "letter-1", "letter-1")

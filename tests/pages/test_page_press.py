@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def every_page(pages: Pages, page: str, record: Record) -> dict[str, str]:
     """One page of each kind."""
-    person = Record(f"<{BASE}person/ada>", f"<{BASE}person>", record.statements, {})
+    person = Record.of(f"<{BASE}person/ada>", f"<{BASE}person>", record.statements)
     return {
         "document": page,
         "restricted": pages.document(record, None, "{}", point),
@@ -221,7 +221,7 @@ def test_an_entity_lists_its_documents(pages: Pages, record: Record) -> None:
         Mention(CABLE, "Alpha", "1950-05-03", "sender"),
         Mention(CABLE, "Alpha", "1950-05-03", "mentioned"),
     ]
-    person = Record(f"<{BASE}person/ada>", f"<{BASE}person>", record.statements, {})
+    person = Record.of(f"<{BASE}person/ada>", f"<{BASE}person>", record.statements)
 
     found = Reader(pages.entity(person, "{}", mentions))
 

@@ -48,3 +48,26 @@ def test_advice_stays_advice():
 def test_the_codes_of_missing_things_are_codes():
     """Each has its page."""
     assert MISSING == {code(found).code for found in MISSING}
+
+
+@pytest.mark.parametrize(
+    ("corpus", "text", "expected"),
+    [
+        ("status='draft'", "", Severity.WARNING),
+        ("status='draft'", "status='published'", Severity.ERROR),
+        ("", "status='draft'", Severity.WARNING),
+        ("", "", Severity.ERROR),
+    ],
+)
+def test_the_status_of_a_corpus_holds_for_its_texts(corpus, text, expected):
+    """But for those that state their own, and for these alone."""
+    texts = "".join(
+        f"<TEI><teiHeader><revisionDesc {status}/></teiHeader><text/></TEI>" for status in (text, "status='review'")
+    )
+    header = f"<teiHeader><revisionDesc {corpus}/></teiHeader>"
+    file = read(Source("c.xml", f"<teiCorpus xmlns='{NAMESPACE}'>{header}{texts}</teiCorpus>".encode()))
+    places = [file.place_of_element(element) for element in file.root.iter(f"{{{NAMESPACE}}}text")]
+
+    found = softened([Diagnostic("TL601", Severity.ERROR, "a title is missing", place) for place in places], [file])
+
+    assert [expected, Severity.ERROR] == [each.severity for each in found]

@@ -20,16 +20,17 @@ from teilink.dates import stated
 from teilink.pages import words
 from teilink.pages.addresses import NOWHERE, Link
 from teilink.pages.elements import DIVISIONS, FORMS, HIDDEN, PARAGRAPHS, READINGS, SOURCES, Form, rendition
-from teilink.pages.nesting import Anchors, holders, is_block, is_joined, is_regular, local_name
+from teilink.pages.nesting import Anchors, holders, is_block, is_joined, is_regular, local_name, within
 from teilink.tei.document import LANG, TEI
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator
 
     from lxml.etree import _Element
 
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8}){0,8}")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
+_NAMING = frozenset("persName orgName placeName settlement geogName name rs term".split())  # noqa: SIM905
 # What in HTML may hold blocks, or rows.
 _FLOW = frozenset("div blockquote li table tr td th caption ins del".split())  # noqa: SIM905
 
@@ -67,25 +68,37 @@ def text_of(root: _Element) -> _Element | None:
     return found if local_name(found) in {*DIVISIONS, *PARAGRAPHS} else None
 
 
-def body(text: _Element, target: Callable[[str], Target | None], taken: Collection[str] = ()) -> str:
+def body(
+    text: _Element,
+    target: Callable[[str], Target | None],
+    taken: Collection[str] = (),
+    without: Collection[_Element] = frozenset(),
+) -> str:
     """The content of a text, with its notes after it.
 
-    `target` resolves a TEI pointer; `taken` are anchors that the page uses already.
+    `target` resolves a TEI pointer; `taken` are anchors that the page uses already; `without` is not shown.
     """
-    return _Writer(text, target, taken).written()
+    return _Writer(text, target, taken, without).written()
 
 
 class _Writer:
     """Writes one text."""
 
-    def __init__(self, root: _Element, target: Callable[[str], Target | None], taken: Collection[str]) -> None:
+    def __init__(
+        self,
+        root: _Element,
+        target: Callable[[str], Target | None],
+        taken: Collection[str],
+        without: Collection[_Element],
+    ) -> None:
         self._root = root
         self._target = target
-        self._anchors = Anchors(root, taken)
-        elements = list(root.iterdescendants("*"))
+        self._without = without
+        elements = within(root, without)
+        self._anchors = Anchors(elements, taken)
         self._links = {element: link for element in elements if (link := self._own_link(element)).href}
         self._with_blocks = holders(element for element in elements if is_block(element))
-        self._with_links = holders([*self._links, *root.iterdescendants(TEI + "note")])
+        self._with_links = holders([*self._links, *(each for each in elements if each.tag == TEI + "note")])
         self._regular = {element for element in elements if local_name(element) == "table" and is_regular(element)}
         self._notes: list[str] = []
         self._out: list[list[str]] = [[]]
@@ -113,7 +126,7 @@ class _Writer:
 
     def _parts(self, element: _Element, run: Link) -> list[_Part]:
         name = local_name(element)
-        if name in HIDDEN:
+        if name in HIDDEN or element in self._without:
             return []
         special = _SPECIAL.get(name)
         return special(self, element, run) if special else self._plain(element, run, FORMS.get(name))
@@ -156,14 +169,20 @@ class _Writer:
         anchor = escape(self._anchors.of(element))
         return f'<a class="permalink" href="#{anchor}" aria-label="Link to paragraph {number}">¶</a>'
 
+    def _around(self, element: _Element) -> Iterator[_Element]:
+        """What holds an element, up to the text: a document may lie deep in a volume."""
+        for each in element.iterancestors():
+            yield each
+            if each is self._root:
+                return
+
     # ---- pointers ----
 
     def _own_link(self, element: _Element) -> Link:
         name = local_name(element)
         if not name or name in HIDDEN or is_block(element):
             return NOWHERE
-        pointers = element.get("target") if name in {"ref", "ptr"} else element.get("ref")
-        links = (self._link(pointer) for pointer in (pointers or "").split())
+        links = (self._link(pointer) for pointer in _pointers(element, name).split())
         return next((link for link in links if link.href), NOWHERE)
 
     def _link(self, pointer: str) -> Link:
@@ -178,7 +197,7 @@ class _Writer:
 
     def _named(self, element: _Element) -> str:
         """What an element points at, where its own words do not say so."""
-        name = self._names(element.get("target") or element.get("ref"))
+        name = self._names(_pointers(element, local_name(element)))
         return "" if name == " ".join("".join(element.itertext()).split()) else name
 
     # ---- elements with a way of their own ----
@@ -190,7 +209,7 @@ class _Writer:
             return self._plain(element, run, Form("caption"))
         if parent not in DIVISIONS or parent in {"list", "table", "figure", "lg", "row"}:
             return self._plain(element, run, Form("p"))
-        depth = sum(1 for each in element.iterancestors() if local_name(each).startswith("div"))
+        depth = sum(1 for each in self._around(element) if local_name(each).startswith("div"))
         level = min(max(depth, 1) + 1, 6)
         if element not in self._with_blocks:
             return self._plain(element, run, Form(f"h{level}"))
@@ -329,6 +348,14 @@ _SPECIAL: dict[str, Callable[[_Writer, _Element, Link], list[_Part]]] = {
     "supplied": _Writer._supplied,
     "table": _Writer._table,
 }
+
+
+def _pointers(element: _Element, name: str) -> str:
+    """What an element of the text points at, by its own name; names may point by @corresp as well."""
+    if name in {"ref", "ptr", "gloss"}:
+        return element.get("target") or ""
+    beside = (element.get("corresp") or element.get("sameAs")) if name in _NAMING else ""
+    return element.get("ref") or beside or ""
 
 
 def _run(text: str | None, link: Link) -> str:

@@ -146,7 +146,8 @@ class _Telling:
         return [
             Field("Shelfmark", tuple(self._shelfmarks())),
             Field("Archive", self._of("schema:holdingArchive", "rico:hasOrHadHolder")),
-            Field("Collection", self._of("schema:isPartOf", "dcterms:isPartOf", "rico:isOrWasIncludedIn")),
+            Field("Collection", self._part_of(is_of_document=False)),
+            Field("Part of", self._part_of(is_of_document=True)),
             *self._identifiers(),
         ]
 
@@ -175,6 +176,12 @@ class _Telling:
 
     def _of(self, *names: str) -> tuple[Value, ...]:
         return self.showing.values(self.iri, *names)
+
+    def _part_of(self, *, is_of_document: bool) -> tuple[Value, ...]:
+        """What the document is part of: another document or a volume, else collections."""
+        found = self._of("schema:isPartOf", "dcterms:isPartOf", "rico:isOrWasIncludedIn")
+        documents = self.addresses.root + "doc/"
+        return tuple(each for each in found if each.link.href.startswith(documents) == is_of_document)
 
     def _texts(self, *names: str) -> tuple[Value, ...]:
         literals = [parts(each) for each in self.graph.objects(self.iri, *names) if each.startswith('"')]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from teilink.rdf.record import Record
+    from teilink.rdf.terms import Term
 
 _FIELDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Also called", ("schema:alternateName", "skos:altLabel", "dcterms:alternative")),
@@ -86,16 +87,18 @@ def entity(record: Record, base: str, mentioned: Iterable[Mention]) -> Entity:
         name=showing.named(record.iri),
         kind=kind(graph, showing, record.iri),
         register=register_of(graph, showing, record.iri),
-        fields=_fields(graph, showing),
+        fields=fields_of(graph, showing, record.iri),
         mentioned=tuple(_references(addresses, list(mentioned))),
     )
 
 
-def _fields(graph: Graph, showing: Showing) -> tuple[Field, ...]:
-    """The known fields in their order, then whatever else is said, by the name of its property."""
-    subject = graph.record.iri
+def fields_of(graph: Graph, showing: Showing, subject: Term, unshown: Iterable[str] = ()) -> tuple[Field, ...]:
+    """The known fields of a resource in their order, then whatever else is said, by the name of its property.
+
+    `unshown` names properties that need not be told, besides those that never are.
+    """
     fields: list[Field] = []
-    told, shown = {expand(name) for name in _UNSHOWN}, set[str]()
+    told, shown = {expand(name) for name in (*_UNSHOWN, *unshown)}, set[str]()
     for label, names in _FIELDS:
         fields.append(Field(label, showing.values(subject, *names)))
         told |= {expand(name) for name in names}

@@ -9,7 +9,7 @@ from teilink.pages.elements import DIVISIONS, PARAGRAPHS
 from teilink.tei.document import ID, TEI
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from lxml.etree import _Element
 
@@ -28,6 +28,19 @@ def is_block(element: _Element) -> bool:
     """Whether an element starts a line of its own."""
     name = local_name(element)
     return name in _BLOCKS or (name in {"quote", "gap"} and local_name(element.getparent()) in DIVISIONS)
+
+
+def within(root: _Element, without: Collection[_Element] = ()) -> list[_Element]:
+    """All elements inside one, in the order of the text, but some and what they hold."""
+    if not without:
+        return list(root.iterdescendants("*"))
+    found: list[_Element] = []
+    waiting = [each for each in root.iterchildren("*", reversed=True) if each not in without]
+    while waiting:
+        element = waiting.pop()
+        found.append(element)
+        waiting += [each for each in element.iterchildren("*", reversed=True) if each not in without]
+    return found
 
 
 def holders(elements: Iterable[_Element]) -> set[_Element]:
@@ -72,21 +85,21 @@ def is_joined(element: _Element, *, to_next: bool) -> bool:
 
 
 class Anchors:
-    """The anchors of one text: every xml:id made safe, and a number for each paragraph without one."""
+    """The anchors of the elements of one text: every xml:id made safe, a number for each paragraph without one."""
 
-    def __init__(self, root: _Element, taken: Collection[str]) -> None:
+    def __init__(self, elements: Sequence[_Element], taken: Collection[str]) -> None:
         self._used = set(taken)
         self._of: dict[_Element, str] = {}
         self._by_id: dict[str, str] = {}
         self.paragraphs: dict[_Element, int] = {}
-        for element in root.iterdescendants("*"):
+        for element in elements:
             if identifier := element.get(ID):
                 self._of[element] = self.free(identifier)
                 self._by_id.setdefault(identifier, self._of[element])
-        self._number(root)
+        self._number(elements)
 
-    def _number(self, root: _Element) -> None:
-        for element in root.iterdescendants("*"):
+    def _number(self, elements: Sequence[_Element]) -> None:
+        for element in elements:
             if local_name(element) in _NUMBERED and next(element.iterancestors(TEI + "note"), None) is None:
                 self.paragraphs[element] = len(self.paragraphs) + 1
                 if element not in self._of:

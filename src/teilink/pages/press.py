@@ -10,23 +10,28 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from teilink.pages import words
-from teilink.pages.addresses import Addresses, Link
+from teilink.pages.addresses import NOWHERE, Addresses, Link
 from teilink.pages.body import Target, body, text_of
 from teilink.pages.cable import Cable, cable
 from teilink.pages.entity import entity
 from teilink.pages.graph import Graph, Text
 from teilink.pages.kinds import REGISTERS
+from teilink.pages.nesting import within
 from teilink.pages.shown import Value
+from teilink.pages.volume import volume
 from teilink.rdf.terms import iri, is_absolute_iri
+from teilink.tei.document import ID
 from teilink.tei.text import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+    from lxml.etree import _Element
 
     from teilink.pages.entity import Mention
     from teilink.pages.listing import Listed
     from teilink.rdf.record import Record
-    from teilink.tei.document import Document
+    from teilink.tei.document import Document, TeiFile
 
 _FORMATS = (
     ("ttl", "text/turtle", "Turtle"),
@@ -63,9 +68,18 @@ class Pages:
         self._environment.globals.update(site=title, root=self._addresses.root, base=base)
 
     def document(
-        self, record: Record, document: Document | None, embedded: str, link: Callable[[str], str | None]
+        self,
+        record: Record,
+        document: Document | None,
+        embedded: str,
+        link: Callable[[str], str | None],
+        *,
+        is_file_shown: bool = True,
     ) -> str:
-        """The page of a document. Without `document` its text is not public, and the page says so."""
+        """The page of a document. Without `document` its text is not public, and the page says so.
+
+        The TEI of a part is that of its whole file, where that `is_file_shown`.
+        """
         shown = cable(record, self._base)
         text = text_of(document.root) if document else None
         html = body(text, self._targets(record, link), shown.anchors | _OWN) if text is not None else ""
@@ -80,7 +94,41 @@ class Pages:
             text=Markup(html),  # noqa: S704 - the body escapes all that comes from the TEI
             text_language=language(text) if text is not None else "",
             is_restricted=document is None,
-            formats=_FORMATS if document is None else (*_FORMATS, _TEI_FORMAT),
+            formats=_FORMATS if document is None or document.is_part else (*_FORMATS, _TEI_FORMAT),
+            file=self._file(document) if is_file_shown else NOWHERE,
+        )
+
+    def volume(
+        self,
+        record: Record,
+        documents: Sequence[Listed],
+        file: TeiFile | None,
+        parts: Collection[_Element],
+        embedded: str,
+        link: Callable[[str], str | None],
+    ) -> str:
+        """The page of a file that holds several documents: their list, in their order, and what stands around them.
+
+        `parts` are the elements of the documents. Without `file` the text is not public.
+        """
+        shown = volume(record, self._base)
+        text = text_of(file.root) if file is not None else None
+        ids = {each.get(ID, "") for each in within(text, parts)} if text is not None else set()
+        named = shown.named(ids)
+        taken = _OWN | {each.anchor for each in named}
+        html = Markup(body(text, self._targets(record, link), taken, parts) if text is not None else "")  # noqa: S704
+        return self._print(
+            "volume.html",
+            shown.name,
+            shown.path,
+            shown.iri,
+            embedded,
+            volume=shown,
+            documents=[self._row(each) for each in documents],
+            text=html if html.striptags() else "",
+            text_language=language(text) if text is not None else "",
+            named=named,
+            formats=_FORMATS if file is None else (*_FORMATS, _TEI_FORMAT),
         )
 
     def entity(self, record: Record, embedded: str, mentioned: Sequence[Mention]) -> str:
@@ -101,10 +149,12 @@ class Pages:
         registers: Sequence[tuple[str, str, int]],
         description: str,
         embedded: str = "",
+        volumes: Sequence[tuple[str, str, int]] = (),
     ) -> str:
-        """The landing page; `registers` are paths with their titles and the number of their entries."""
+        """The landing page; `registers` and `volumes` are paths with their titles and the number of what they hold."""
         rows = [self._row(each) for each in sorted(documents, key=lambda each: (not each.date, each.date, each.title))]
         linked = [(self._addresses.link(self._base + path), title, count) for path, title, count in registers]
+        bound = [(self._addresses.link(self._base + path), title, count) for path, title, count in volumes]
         title = Text(str(self._environment.globals["site"]))
         return self._print(
             "index.html",
@@ -114,6 +164,7 @@ class Pages:
             embedded,
             documents=rows,
             registers=linked,
+            volumes=bound,
             description=description,
             formats=_FORMATS,
         )
@@ -136,6 +187,11 @@ class Pages:
             document.shelfmark,
         )
 
+    def _file(self, document: Document | None) -> Link:
+        """The TEI of the file that a document is part of; nowhere for one that is a whole file."""
+        is_part = document is not None and document.is_part
+        return self._addresses.link(f"{self._base}doc/{document.file_slug}.xml") if document and is_part else NOWHERE
+
     def _targets(self, record: Record, link: Callable[[str], str | None]) -> Callable[[str], Target | None]:
         """Resolves the pointers of a text: what the edition knows by name and link, addresses of the web by link."""
         graph = Graph(record)
@@ -157,7 +213,7 @@ class Pages:
         return self._environment.get_template(template).render(page=page, **shown)
 
 
-_OWN = frozenset("main about abstract text cite downloads mentioned meta".split())  # noqa: SIM905
+_OWN = frozenset("main about abstract documents text named cite downloads mentioned meta".split())  # noqa: SIM905
 _STEPS = {register.step: register.plural for register in REGISTERS}
 
 

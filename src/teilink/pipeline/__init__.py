@@ -9,4 +9,7 @@
     transforming  transform: records as RDF text
     building      build: the whole project into a folder ready to serve
     asking        query the build, explain a file
+    covering      coverage: what the crosswalk finds in files, counted by documents
+    figures       what was counted, as text and as JSON
+    tabling       the crosswalk as a table for people
 """

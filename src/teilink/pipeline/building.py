@@ -13,29 +13,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from teilink.diagnostics import Report, Severity
 from teilink.edition import LIST, Edition
 from teilink.errors import UsageError
 from teilink.pipeline.edition_files import EditionFiles
 from teilink.pipeline.inspection import project_of
 from teilink.pipeline.transforming import published
+from teilink.redirects import NO_REDIRECTS, read
+from teilink.source import Source
 from teilink.validation.stages import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from teilink.config import Config
-    from teilink.diagnostics import Report
     from teilink.project import Project
-    from teilink.source import Source
+    from teilink.redirects import Redirects
+    from teilink.validation.stages import Checked, CheckedDocument
 
 
 @dataclass(frozen=True)
 class Built:
-    """A finished build: the findings, the edition, and the paths of the documents that were left out."""
+    """A finished build: the findings, the edition, how many documents it has, and what was left out.
+
+    `refused` are paths of files; a document that is part of a file stands there as ``SLUG in PATH``.
+    """
 
     report: Report
     edition: Edition
     refused: tuple[str, ...]
+    documents: int
 
 
 def build(
@@ -53,20 +60,57 @@ def build(
     project = project_of(named, config)
     folder = output or project.config.output
     _refuse_foreign(folder)
+    redirects = redirects_of(project)
     sources = project.sources(named or [project.config.documents])
     found = check(sources, project, progress=progress)
-    kept = [published(each, project) for each in found.documents if not each.is_refused]
-    made = {each.checked.document.file.path for each in kept}
-    refused = tuple(source.name for source in _documents(sources, project) if source.name not in made)
+    kept = published(found.documents, project)
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         fresh.chmod(0o755)
-        EditionFiles(fresh, project, kept).write(source_hashes(project))
+        EditionFiles(fresh, project, kept, redirects).write(source_hashes(project))
         _replace(folder, fresh)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-    return Built(found.report, Edition.read(folder), refused)
+    edition = Edition.read(folder)
+    report = _with_redirects(found, redirects, edition, is_partial=bool(named))
+    return Built(report, edition, _left_out(_documents(sources, project), found.documents), len(kept))
+
+
+def _left_out(sources: Iterable[Source], documents: Iterable[CheckedDocument]) -> tuple[str, ...]:
+    """The paths of the files of which nothing was built, and the parts that were left out of others."""
+    by_path: dict[str, list[CheckedDocument]] = {}
+    for each in documents:
+        by_path.setdefault(each.document.file.path, []).append(each)
+    found: list[str] = []
+    for source in sources:
+        some = by_path.get(source.name, [])
+        parts = [f"{each.document.slug} in {source.name}" for each in some if each.is_refused]
+        found += parts if len(parts) < len(some) else [source.name]
+    return tuple(found)
+
+
+def redirects_of(project: Project) -> Redirects:
+    """The redirects of a project. Raises UsageError where the file it names is not there, ProjectError for faults."""
+    path = project.config.redirects
+    if path is None:
+        return NO_REDIRECTS
+    try:
+        return read(Source(path.as_posix(), path.read_bytes()))
+    except FileNotFoundError as error:
+        raise UsageError(f"no such file: {path}") from error
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from error
+
+
+def _with_redirects(found: Checked, redirects: Redirects, edition: Edition, *, is_partial: bool) -> Report:
+    """The report, with the redirects that disagree with what was built, or would have been but for its errors."""
+    slugs = {slug for each in found.documents for slug in (each.document.slug, each.document.file_slug)}
+    built = {*edition.resources, *(f"doc/{slug}" for slug in slugs)}
+    # A file that cannot be read may be the one that a redirect leads to.
+    is_unread = any(each.code.startswith("TL1") and each.severity is Severity.ERROR for each in found.report.findings)
+    faults = redirects.faults(built, is_whole=not (is_partial or is_unread))
+    return Report.of(found.report.files, [*found.report.findings, *faults])
 
 
 def _documents(sources: Sequence[Source], project: Project) -> list[Source]:
@@ -79,8 +123,8 @@ def source_hashes(project: Project) -> dict[str, str]:
     settings = project.config
     files = [*project.sources([settings.documents]), *project.register_sources]
     found = {Path(source.name): source.data for source in files}
-    for path in (settings.crosswalk, settings.schema, *settings.shapes):
-        if path.is_file():
+    for path in (settings.crosswalk, settings.schema, *settings.shapes, settings.redirects):
+        if path is not None and path.is_file():
             found[path] = path.read_bytes()
     root = settings.root.resolve()
     inside = {path: data for path, data in found.items() if path.resolve().is_relative_to(root)}

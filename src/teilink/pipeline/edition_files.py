@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from teilink.edition import STORE, Edition, Graph, Resource
 from teilink.pages import REGISTERS, Listed, Mention, Pages, listed, references
+from teilink.pipeline.forwarding import forwarded, page
 from teilink.pipeline.transforming import context
+from teilink.pipeline.volumes import volumes
 from teilink.rdf.formats import write
 from teilink.rdf.record import Record
 from teilink.rdf.terms import expand, literal, value
@@ -16,12 +18,15 @@ from teilink.registers import Entry, entries
 from teilink.store.embedded import write_store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from teilink.pipeline.transforming import Published
+    from teilink.pipeline.volumes import Volume
     from teilink.project import Project
     from teilink.rdf.terms import Statement, Term
+    from teilink.redirects import Redirects
+    from teilink.tei.document import Document
 
 _TITLES = {register.step: register.plural for register in REGISTERS}
 _DATA = {"ttl": "turtle", "jsonld": "jsonld", "nt": "ntriples"}
@@ -31,11 +36,13 @@ _NAME = expand("schema:name")
 class EditionFiles:
     """Writes one build into an empty folder."""
 
-    def __init__(self, folder: Path, project: Project, documents: Sequence[Published]) -> None:
+    def __init__(self, folder: Path, project: Project, documents: Sequence[Published], redirects: Redirects) -> None:
         self._folder = folder
         self._project = project
         self._documents = documents
+        self._redirects = redirects
         self._base = project.base
+        self._volumes = volumes(documents, project.base)
         self._context = context()
         self._pages = Pages(self._base, project.config.title)
         self._resources: dict[str, Resource] = {}
@@ -47,23 +54,35 @@ class EditionFiles:
         registers = self._registers()
         for document in self._documents:
             self._document(document)
+        for volume in self._volumes:
+            self._volume(volume)
         mentions = self._mentions()
         for kind, entities in registers.items():
             self._register(kind, entities, mentions)
         self._dataset(registers)
+        redirects = self._forwarded()
         self._text("style.css", self._pages.style())
         quads = (write("nquads", [record], self._context).encode() for record in self._records)
         write_store(self._folder / STORE, quads)
         title = self._project.config.title
-        edition = Edition(self._folder, self._base, title, self._resources, self._graphs, sources)
+        edition = Edition(
+            self._folder,
+            self._base,
+            title,
+            self._resources,
+            self._graphs,
+            sources,
+            redirects.moved,
+            tuple(sorted(redirects.withdrawn)),
+        )
         edition.write()
         return edition
 
     def _registers(self) -> dict[str, list[tuple[Entry, Record]]]:
         """What the registers declare, and the document types that the documents declare, by kind."""
         declared = [*self._project.registers.declared()]
-        for document in self._documents:
-            declared += [entry for entry in entries(document.checked.document.file) if entry.kind == "term"]
+        for file in dict.fromkeys(document.checked.document.file for document in self._documents):
+            declared += [entry for entry in entries(file) if entry.kind == "term"]
         found: dict[str, dict[str, tuple[Entry, Record]]] = {kind: {} for kind in _TITLES}
         for entry in declared:
             found[entry.kind].setdefault(entry.id, (entry, self._project.mapper.entity(entry)))
@@ -83,16 +102,37 @@ class EditionFiles:
         path = f"doc/{published.slug}"
         shown = None if published.is_withheld else document
         embedded = write("jsonld-embedded", [record], self._context)
-        mapper = self._project.mapper
-        page = self._pages.document(record, shown, embedded, lambda pointer: mapper.address(pointer, document))
+        is_file_shown = not published.is_file_withheld
+        page = self._pages.document(record, shown, embedded, self._link(document), is_file_shown=is_file_shown)
         formats = self._data(path, [record])
         self._text(f"{path}.html", page)
-        if shown is not None:
+        if shown is not None and not document.is_part:
             self._bytes(f"{path}.xml", document.file.source.data)
             formats = (*formats, "xml")
         self._resources[path] = Resource(path, _title(record), ("html", *formats))
         self._graph(record.graph, path)
         self._records.append(record)
+
+    def _volume(self, volume: Volume) -> None:
+        record, path = volume.record, f"doc/{volume.slug}"
+        shown = None if volume.is_withheld else volume.file
+        rows = [listed(each.record) for each in volume.documents]
+        parts = {each.root for each in self._project.mapper.documents(volume.file)}
+        first = volume.documents[0].checked.document
+        embedded = write("jsonld-embedded", [record], self._context)
+        page = self._pages.volume(record, rows, shown, parts, embedded, self._link(first))
+        formats = self._data(path, [record])
+        self._text(f"{path}.html", page)
+        if shown is not None:
+            self._bytes(f"{path}.xml", shown.source.data)
+            formats = (*formats, "xml")
+        self._resources[path] = Resource(path, _title(record), ("html", *formats))
+        self._graph(record.graph, path)
+        self._records.append(record)
+
+    def _link(self, document: Document) -> Callable[[str], str | None]:
+        """What the pointers of a document, or of its file, point at."""
+        return lambda pointer: self._project.mapper.address(pointer, document)
 
     def _register(
         self, kind: str, entities: Sequence[tuple[Entry, Record]], mentions: Mapping[str, Sequence[Mention]]
@@ -116,17 +156,32 @@ class EditionFiles:
 
     def _dataset(self, registers: Mapping[str, Sequence[tuple[Entry, Record]]]) -> None:
         settings = self._project.config
-        record = dataset(settings.base, settings.title, settings.description, len(self._documents))
+        record = dataset(self._base, settings.title, settings.description, len(self._documents))
         formats = self._data("dataset", [record])
         rows: list[Listed] = [listed(document.record) for document in self._documents]
         counts = [(kind, _TITLES[kind], len(entities)) for kind, entities in registers.items() if entities]
+        bound = [(f"doc/{each.slug}", _title(each.record), len(each.documents)) for each in self._volumes]
         embedded = write("jsonld-embedded", [record], self._context)
-        page = self._pages.index(rows, counts, settings.description, embedded)
+        page = self._pages.index(rows, counts, settings.description, embedded, bound)
         self._text("index.html", page)
         self._text("dataset.html", page)
         self._resources["dataset"] = Resource("dataset", settings.title, ("html", *formats))
         self._graph(record.graph, "dataset")
         self._records.append(record)
+
+    def _forwarded(self) -> Redirects:
+        """The redirects that the build keeps: a graph of them, and pages for hosts that only serve files."""
+        redirects = self._redirects.apart_from(self._resources)
+        for old, new in redirects.moved.items():
+            if new in self._resources:
+                self._text(f"{old}.html", page(self._base, new, self._resources[new].title))
+        if redirects.moved or redirects.withdrawn:
+            record = forwarded(self._base, redirects)
+            formats = self._data("redirects", [record])
+            self._resources["redirects"] = Resource("redirects", "Redirects", formats)
+            self._graph(record.graph, "redirects")
+            self._records.append(record)
+        return redirects
 
     # -- files ------------------------------------------------------------------------------------------------------
 
@@ -155,9 +210,7 @@ def _title(record: Record) -> str:
 
 def dataset(base: str, title: str, description: str, documents: int) -> Record:
     """The description of the edition as a whole: from the settings, and the number of its documents."""
-    return Record(
-        f"<{base}dataset>", f"<{base}dataset>", tuple(sorted(_described(base, title, description, documents))), {}
-    )
+    return Record.of(f"<{base}dataset>", f"<{base}dataset>", _described(base, title, description, documents))
 
 
 def _described(base: str, title: str, description: str, documents: int) -> Iterator[Statement]:

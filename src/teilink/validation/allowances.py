@@ -15,9 +15,10 @@ from teilink.diagnostics import Diagnostic, Edit, Fix, Severity
 from teilink.errors import UsageError
 from teilink.iri import nearest
 from teilink.tei.instructions import instructions
+from teilink.validation.nested import NestedSpans
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from teilink.codes import Code
     from teilink.diagnostics import Place
@@ -40,10 +41,9 @@ class _Allowance(NamedTuple):
     place: Place
     scope: Span
 
-    def covers(self, finding: Diagnostic) -> bool:
-        """Whether a finding of the same file is one that it allows."""
-        is_within = self.scope.start <= finding.place.span.start < self.scope.end
-        return is_within and any(each.code == finding.code for each in self.codes)
+    def allows(self, code_: str) -> bool:
+        """Whether it names a code."""
+        return any(each.code == code_ for each in self.codes)
 
 
 class _UnreadableError(Exception):
@@ -69,14 +69,26 @@ def allowed(findings: Iterable[Diagnostic], files: Sequence[TeiFile], stages_run
     if not allowances:
         return [*findings, *told]
     used: set[tuple[_Allowance, str]] = set()
+    scopes = {path: NestedSpans([each.scope for each in some]) for path, some in allowances.items()}
     for finding in findings:
-        covering = [each for each in allowances.get(finding.place.path, ()) if each.covers(finding)]
+        covering = _covering(finding, allowances, scopes)
         used.update((each, finding.code) for each in covering)
         if not covering:
             told.append(finding)
     for allowance in (each for some in allowances.values() for each in some):
         told += _unused(allowance, used, stages_run)
     return told
+
+
+def _covering(
+    finding: Diagnostic, allowances: Mapping[str, Sequence[_Allowance]], scopes: Mapping[str, NestedSpans]
+) -> list[_Allowance]:
+    """The allowances that a finding is one of."""
+    path = finding.place.path
+    if path not in allowances:
+        return []
+    around = (allowances[path][number] for number in scopes[path].around(finding.place.span.start))
+    return [each for each in around if each.allows(finding.code)]
 
 
 def _codes(text: str) -> tuple[Code, ...]:

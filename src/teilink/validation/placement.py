@@ -38,7 +38,8 @@ class Placement:
         mapper: Mapper,
     ) -> None:
         self._mapper = mapper
-        self._owner: dict[Term, tuple[TeiFile, Record]] = {}
+        # Several documents of one file speak of the file; each keeps where its own statements come from.
+        self._owners: dict[Term, list[tuple[TeiFile, Record]]] = {}
         # An entry is described in full in its register: that is where it is put right.
         for entry, record in entities:
             self._own(entry.file, record)
@@ -46,12 +47,20 @@ class Placement:
             self._own(document.file, record)
 
     def _own(self, file: TeiFile, record: Record) -> None:
-        for subject, _, _ in record.statements:
-            self._owner.setdefault(subject, (file, record))
+        for subject in {line.partition(" ")[0] for line in record.lines}:
+            self._owners.setdefault(subject, []).append((file, record))
+
+    def _owner(self, result: Result) -> tuple[TeiFile, Record] | None:
+        """Who says what a result speaks of; who is the first to speak of its focus, where nobody says it."""
+        owners = self._owners.get(result.focus, ())
+        statement = (result.focus, result.path, result.value)
+        saying = (each for each in owners if each[1].origin(statement) is not None)
+        first = owners[0] if owners else None
+        return next(saying, first) if len(owners) > 1 else first
 
     def findings(self, result: Result) -> Iterator[Diagnostic]:
         """The finding of a result; none where its focus is nothing of ours."""
-        owner = self._owner.get(result.focus)
+        owner = self._owner(result)
         if owner is None:
             return
         file, record = owner
@@ -72,7 +81,7 @@ class Placement:
     def _compared(self, result: Result, file: TeiFile, record: Record) -> Iterator[Label]:
         for property_ in result.compared:
             for statement in _about(record, result.focus, property_):
-                yield Label(self.place(file, record.origins[statement]), f"{shortened(property_)} comes from here")
+                yield Label(self.place(file, _origin_of(record, statement)), f"{shortened(property_)} comes from here")
 
     def _supplying(self, result: Result) -> str:
         """Which rule would have made the value that is missing."""
@@ -85,18 +94,25 @@ class Placement:
 def _origin(result: Result, file: TeiFile, record: Record) -> tuple[Origin, bool]:
     """The origin of what a result speaks of, and whether that is a value; else the focus node's own."""
     statement = (result.focus, result.path, result.value)
-    if statement in record.origins:
-        return record.origins[statement], True
+    found = record.origin(statement)
+    if found is not None:
+        return found, True
     if result.value and not result.path:
         about = [known for known in record.statements if known[0] == result.focus and known[2] == result.value]
         if about:
-            return record.origins[about[0]], True
+            return _origin_of(record, about[0]), True
     if not result.value:
         last = _last(_about(record, result.focus, result.path), file, record)
         if last is not None:
             return last, True
     made = [*_about(record, result.focus, _TYPE), *(known for known in record.statements if known[0] == result.focus)]
-    return record.origins[made[0]], False
+    return _origin_of(record, made[0]), False
+
+
+def _origin_of(record: Record, statement: Statement) -> Origin:
+    found = record.origin(statement)
+    assert found is not None, "a crosswalk keeps the origin of every statement"
+    return found
 
 
 def _about(record: Record, subject: Term, property_: Term) -> list[Statement]:
@@ -105,7 +121,7 @@ def _about(record: Record, subject: Term, property_: Term) -> list[Statement]:
 
 def _last(statements: Iterable[Statement], file: TeiFile, record: Record) -> Origin | None:
     """Of several values the one that stands last in the file: the one that was too many."""
-    origins = [record.origins[statement] for statement in statements]
+    origins = [_origin_of(record, statement) for statement in statements]
     return max(origins, key=lambda origin: file.place_of_element(origin.element).span.start, default=None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from teilink.diagnostics import Diagnostic, Report, Severity
+from teilink.diagnostics import Diagnostic, Label, Report, Severity
 from teilink.errors import UsageError
 from teilink.tei.document import ID
 from teilink.tei.reading import read
@@ -75,7 +75,8 @@ class _Run:
         self._told: dict[tuple[str, Span], int] = {}
         # A register that cannot be read makes every pointer into it seem wrong: that is said wherever one asks.
         unreadable = {fault.place.path for fault in project.register_faults} if last else set()
-        self.shown = {source.name for source in sources} | unreadable | {project.config.schema.as_posix()}
+        machinery = {project.config.schema.as_posix(), project.config.crosswalk.as_posix()}
+        self.shown = {source.name for source in sources} | unreadable | machinery
         self.files: list[TeiFile] = []
         self._records: list[tuple[Document, Record]] = []
 
@@ -111,9 +112,12 @@ class _Run:
 
     def checked(self, report: Report) -> Iterator[CheckedDocument]:
         """The documents, refused where the report has an error in them."""
+        from teilink.validation.refusals import refused
+
         errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
-        for document, record in self._records:
-            yield CheckedDocument(document, record, any(_holds(document, error) for error in errors))
+        verdicts = refused([document for document, _ in self._records], errors)
+        for (document, record), is_refused in zip(self._records, verdicts, strict=True):
+            yield CheckedDocument(document, record, is_refused)
 
     @property
     def _documents(self) -> list[TeiFile]:
@@ -146,6 +150,7 @@ class _Run:
                 yield from assertions.check(file)
 
     def _pointers(self) -> Iterator[Diagnostic]:
+        from teilink.crosswalk.slugs import FILE, Slugs
         from teilink.pointers import (
             by_path,
             check_ids,
@@ -165,19 +170,28 @@ class _Run:
         if self.project.is_whole(self._sources):
             yield from unused_entries(registers, self._documents)
         documents = by_path(self._documents)
+        slugs = Slugs(self.project.config.slug)
         for file in self.files:
-            yield from check_ids(file, registers)
+            is_register = registers.holds(file)
+            yield from check_ids(
+                file, registers, is_called_by_file=not is_register and slugs.of_file(file).recipe == FILE
+            )
             yield from check_pointers(file, registers, documents)
             yield from check_kinds(file, registers)
 
     def _crosswalk(self) -> Iterator[Diagnostic]:
         mapper = self.project.mapper
-        taken: dict[str, TeiFile] = {}
+        yield from mapper.crosswalk.notices
+        taken: dict[str, Document] = {}
+        files: dict[str, TeiFile] = {}
         for file in self._documents:
-            for document in mapper.documents(file):
+            documents = mapper.documents(file)
+            yield from mapper.address_faults(file, documents)
+            for document in documents:
                 applied = mapper.document(document)
                 yield from applied.findings
                 yield from _clash(document, taken)
+                yield from _clash_of_files(document, files)
                 self._records.append((document, applied.record))
 
     def _shapes(self) -> Iterator[Diagnostic]:
@@ -199,21 +213,27 @@ def _tell_nobody(_done: int, _of: int) -> None:
     pass
 
 
-def _clash(document: Document, taken: dict[str, TeiFile]) -> Iterable[Diagnostic]:
-    """Two documents that would have one address although their ids differ (by case, or by a name of a file)."""
-    other = taken.setdefault(document.slug, document.file)
-    if other is document.file or other.root.get(ID) == document.root.get(ID):
+def _clash_of_files(document: Document, taken: dict[str, TeiFile]) -> Iterable[Diagnostic]:
+    """Two files of which one holds several documents, and that would have one address; told once a file."""
+    other = taken.setdefault(document.file_slug, document.file)
+    if other is document.file or not document.is_part:
         return
-    place = document.file.place_of_attribute(document.root, ID)
-    message = f"this document and {other.path} would both have the address doc/{document.slug}"
-    yield Diagnostic("TL503", Severity.ERROR, message, place, help="give one of them another xml:id")
+    taken[document.file_slug] = document.file
+    place = document.file.place_of_element(document.file.root)
+    message = f"this file and {other.path} would both have the address doc/{document.file_slug}"
+    yield Diagnostic("TL503", Severity.ERROR, message, place, help="give one of them another xml:id, or another name")
 
 
-def _holds(document: Document, error: Diagnostic) -> bool:
-    """Whether an error lies in a document, or in the header of its file."""
-    if error.place.path != document.file.path:
-        return False
-    if document.root is document.file.root:
-        return True
-    spans = [document.file.extent(part) for part in (document.root, document.header) if part is not None]
-    return any(span.start <= error.place.span.start < span.end for span in spans)
+def _clash(document: Document, taken: dict[str, Document]) -> Iterable[Diagnostic]:
+    """Two documents that would have one address although their ids differ (by case, or by a name of a file)."""
+    other = taken.setdefault(document.slug, document)
+    identifier = document.root.get(ID)
+    if other is document or (identifier is not None and other.root.get(ID) == identifier):
+        return
+    file = document.file
+    place = file.place_of_element(document.root) if identifier is None else file.place_of_attribute(document.root, ID)
+    there = other.file.place_of_element(other.root)
+    where = there.path if other.file is not file else f"that of line {there.start.line}"
+    message = f"this document and {where} would both have the address doc/{document.slug}"
+    help_ = "give one of them another xml:id" if identifier else "give one of them an xml:id, or the file another name"
+    yield Diagnostic("TL503", Severity.ERROR, message, place, (Label(there, "the other one"),), help_)
