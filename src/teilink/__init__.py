@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from teilink.pipeline.asking import explain, query
     from teilink.pipeline.building import build
     from teilink.pipeline.checking import validate
+    from teilink.pipeline.covering import coverage
     from teilink.pipeline.transforming import transform
     from teilink.publication.publishing import publish
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "build", "explain", "publish", "query", "transform", "validate"]
+__all__ = ["__version__", "build", "coverage", "explain", "publish", "query", "transform", "validate"]
 
 _HOMES = {
     "build": "teilink.pipeline.building",
+    "coverage": "teilink.pipeline.covering",
     "explain": "teilink.pipeline.asking",
     "publish": "teilink.publication.publishing",
     "query": "teilink.pipeline.asking",

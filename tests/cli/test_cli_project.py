@@ -37,9 +37,9 @@ def validate(project: Path, format_name: str, *options: str) -> Done:
 @pytest.mark.parametrize(
     ("old", "marked", "code", "help_"),
     [
-        ('"dcterms:abstract"', '«"dcterms:abstrct"', "TL013", "did you mean dcterms:abstract?"),
+        ('"rico:isReplyTo"', '«"rico:isRepliTo"', "TL013", "did you mean rico:isReplyTo?"),
         ('abstract/p", as: "text"', 'abstract/p", as: «"txt"', "TL012", "did you mean text?"),
-        ("@type='main']", "@type='main']«]", "TL014", ""),
+        ("[@type='next']", "[@type='next']«]", "TL014", ""),
         ('pick: "latest"', '«pik: "latest"', "TL011", "did you mean pick?"),
     ],
 )

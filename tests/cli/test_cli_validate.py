@@ -47,7 +47,7 @@ def test_findings_are_shown_to_people_with_the_line_and_the_place_underlined(fau
 
     assert (1, "") == (done.code, done.err)
     assert EXCERPT in done.out
-    assert "2 errors, 1 warning, " in done.out.splitlines()[-1]
+    assert "2 errors, " in done.out.splitlines()[-1]
     assert "\x1b" not in done.out
 
 

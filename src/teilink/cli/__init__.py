@@ -13,6 +13,8 @@ from teilink.errors import TeilinkError
 
 _COMMANDS = {
     "build": "make the whole project into a folder ready to serve",
+    "coverage": "count what the crosswalk finds, and what it passes by",
+    "crosswalk": "show the crosswalk as a table for people",
     "explain": "say what a code means, or which rule made which statement of a file",
     "init": "begin a new project",
     "publish": "make a SPARQL endpoint hold what the build holds",

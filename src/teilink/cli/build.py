@@ -33,7 +33,7 @@ def command(paths: tuple[Path, ...], output: Path | None, format_name: str, quie
         click.echo(show(told, format_name), nl=False)
     for path in built.refused:
         click.echo(f"left out: {path} has errors", err=True)
-    documents = sum(path.startswith("doc/") for path in built.edition.resources)
+    documents = built.documents
     graphs = built.edition.graphs
     triples = sum(graph.triples for graph in graphs.values())
     made = f"{documents} document{'' if documents == 1 else 's'}, {len(graphs)} graphs, {triples} statements"
