@@ -403,11 +403,19 @@ def _faults(rules: str) -> list[str]:
     return []
 
 
+def _faults_of_file(text: str) -> list[str]:
+    try:
+        load(Source("crosswalk.yaml", text.encode()))
+    except ProjectError as error:
+        return [f"{fault.message} {fault.help}" for fault in error.diagnostics]
+    return []
+
+
 @pytest.mark.parametrize("rules", fences(page("docs/crosswalk.md"), "yaml"))
 def test_the_example_rules_can_be_used(rules: str) -> None:
-    """A reader can paste any of them."""
-    assert rules.startswith("- {id:")
-    assert [] == _faults(rules)
+    """A reader can paste any of them: rules, or a whole file."""
+    assert rules.startswith(("- {id:", 'extends: "teilink"'))
+    assert [] == (_faults(rules) if rules.startswith("-") else _faults_of_file(rules))
 
 
 def test_the_table_of_kinds_is_whole() -> None:
