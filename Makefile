@@ -43,6 +43,11 @@ types: $(INSTALLED_DEV)
 bench: $(INSTALLED_DEV)
 	@$(BIN)/python bench/letters.py $(LETTERS) --count 2000 --seed 1
 	@$(BIN)/python bench/measure.py $(LETTERS)
+	@$(BIN)/python bench/peers.py $(LETTERS)
+	@$(BIN)/python bench/volume.py build/volume
+	@$(BIN)/python bench/scale.py build/volume
+	@if [ -d "$(SHARED)/samples/corpora" ]; then $(BIN)/python bench/corpora.py "$(SHARED)" --projects tests/corpora; \
+	  else echo "no $(SHARED)/samples/corpora: nothing is measured on published corpora"; fi
 	@if [ -d "$(SHARED)/tei" ]; then $(BIN)/python bench/validity.py "$(SHARED)" $(LETTERS); \
 	  else echo "no $(SHARED)/tei: validation is not measured beside libxml2 and jing"; fi
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 TESTS = Path(__file__).resolve().parent
 ROOT = TESTS.parent
 sys.path[:0] = [str(TESTS / name) for name in ("properties", "conformance", "dates", "schema")]
+sys.path.append(str(ROOT))
 
 from corpus import measure  # noqa: E402 - the folders of the proofs are no packages
 from datatype_verdicts import judged  # noqa: E402
@@ -34,6 +35,7 @@ from page import Absent, Proved, page  # noqa: E402
 from proof import prove, read_by_rdflib  # noqa: E402
 from relaxng_suite import verdicts  # noqa: E402
 from repairs import repaired  # noqa: E402
+from tests.corpora.lawful import lawful  # noqa: E402
 from vocabulary import Vocabulary  # noqa: E402
 
 from teilink.resources import shipped  # noqa: E402
@@ -115,6 +117,10 @@ def _corpora(_count: int, _seed: int) -> object:
     return against_jing(shared() / "tei" / "tei_all.rng", shared() / "samples" / "corpora")
 
 
+def _records(count: int, _seed: int) -> object:
+    return lawful(shared(), most=count)
+
+
 def _inclusions(_count: int, _seed: int) -> object:
     return inclusions(shared())
 
@@ -137,6 +143,7 @@ PROOFS = {
     "told ours": Proof(_told_ours, 2000, 100, needs_shared=False),
     "repairs": Proof(repaired, 300, 20, needs_shared=False),
     "ours": Proof(_compared_ours, 2000, 200, needs_shared=False),
+    "records": Proof(_records, 100_000, 3),
     "datatypes": Proof(_datatypes, 20_000, 2000, needs_shared=False),
     "corpora": Proof(_corpora, needs_jing=True),
     "inclusions": Proof(_inclusions),

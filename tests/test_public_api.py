@@ -18,7 +18,7 @@ from teilink.render import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERBS = ("build", "explain", "publish", "query", "transform", "validate")
+VERBS = ("build", "coverage", "explain", "publish", "query", "transform", "validate")
 ASKED = "SELECT ?name WHERE { ?s a <http://schema.org/Person> ; <http://schema.org/name> ?name } ORDER BY ?name"
 
 
@@ -94,6 +94,15 @@ def test_query_and_explain_are_the_commands(archive: Path) -> None:
     told = door("explain", "tei/wcda-118686.xml", "--rule", "sender", cwd=archive).out
     assert told.count("\n    ") == sum(len(one.statements) for one in explained)
     assert all(f"{one.place.path}:{one.place.start.line}:{one.place.start.column}: sender" in told for one in explained)
+
+
+def test_coverage_is_the_command(archive: Path) -> None:
+    """The figures, as JSON and as text, are what the command prints."""
+    with contextlib.chdir(archive):
+        found = teilink.coverage(["tei"])
+
+    for format_name in ("json", "text"):
+        assert door("coverage", "tei", "--format", format_name, cwd=archive).out == found.text(format_name)
 
 
 def test_publish_is_the_command(archive: Path) -> None:

@@ -6,3 +6,5 @@ import sys
 from pathlib import Path
 
 sys.path += [str(Path(__file__).parents[1] / name) for name in ("conformance", "dates", "schema")]
+# The folder of the corpora is a package.
+sys.path.append(str(Path(__file__).parents[2]))

@@ -9,9 +9,10 @@ import laws
 import repairs
 from lxml import etree
 from markdown import bullets, code, document, numbered, prose, table
+from tests.corpora import lawful as corpora_laws
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from corpus import Measured
     from datatype_verdicts import Judged
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from proof import Foreign, Outcome
     from relaxng_suite import Verdicts
     from repairs import Repaired
+    from tests.corpora.lawful import Records
 
 _VERDICTS = {True: "allowed", False: "refused"}
 
@@ -118,6 +120,31 @@ def _corpora(same: SameFiles, _seed: int) -> str:
         f"""The files of three published corpora under tei_all, by us and by jing: {same.files} files, of which both
         refuse {same.refused}. Judged otherwise: {differing}."""
     )
+
+
+def _records(records: Records, _seed: int) -> str:
+    heads = ("corpus", "documents", "entries of registers", "statements", "read in all formats", "loose ends", "broken")
+    rows = [
+        (each.corpus, each.documents, each.entries, each.statements, each.written, each.dangling, _broken(each.broken))
+        for each in records.corpora
+    ]
+    said = prose(
+        f"""Every document and every entry of a register of three published corpora becomes a record, whatever errors
+        its file has; files that cannot be read at all: {sum(each.unread for each in records.corpora)}. "Loose ends" are
+        addresses of ours that no record describes. The laws of a record:"""
+    )
+    twice = "the same" if records.is_same_twice else "other"
+    return f"""{said}
+
+{bullets(corpora_laws.LAWS)}
+
+{table(heads, rows)}
+
+Two processes in which sets have another order write {twice} bytes."""
+
+
+def _broken(broken: Sequence[str]) -> str:
+    return f"{len(broken):,}, first: {code(broken[0])}" if broken else "none"
 
 
 _CHANGES = prose(
@@ -277,6 +304,7 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...], Callable[..., str]], ...] = (
     ("Laws of spoiled files", ("crosswalk", "shapes", "rdflib"), _spoiled),
     ("The test suite of RELAX NG", ("suite",), _suite),
     ("Published corpora, beside jing", ("corpora",), _corpora),
+    ("Records of published corpora", ("records",), _records),
     ("Spoiled documents, beside libxml2", ("tei", "ours"), _mutations),
     ("One schema in another", ("inclusions",), _inclusion),
     ("Datatypes, beside libxml2 and jing", ("datatypes",), _datatypes),

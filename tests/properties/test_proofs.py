@@ -19,7 +19,7 @@ from teilink.diagnostics import Diagnostic, Edit, Fix, Place, Severity
 from teilink.source import Source, Span
 
 SEED = 20
-# The others are tests of their own: of mutations, of jing, of the suite and of dates.
+# The others are tests of their own: of mutations, of jing, of the suite, of records and of dates.
 NAMES = ("tei", "ours", "told tei", "told ours", "repairs", "datatypes", "inclusions")
 
 
@@ -124,7 +124,7 @@ def test_what_was_not_run_is_told():
     text = _page()
 
     assert "Seed 1, commit abc1234." in text
-    assert len(re.findall(r"^## .*\n\nNot run: no shared model beside the repository\.$", text, re.MULTILINE)) == 9
+    assert len(re.findall(r"^## .*\n\nNot run: no shared model beside the repository\.$", text, re.MULTILINE)) == 10
     assert page.Absent("").holds
 
 

@@ -324,7 +324,7 @@ class Run:
     def _selected(self, number: int, start: Start | list[_Element]) -> list[_Element]:
         if isinstance(start, list):
             return start
-        return start.paths.selected(number, start.found, start.element, self.file)
+        return start.paths.selected(number, start.found, start.element)
 
     def _allowed(self, elements: list[_Element], *, is_text_itself: bool) -> list[_Element]:
         if not self._is_withheld:
@@ -345,7 +345,7 @@ class Run:
                 continue
             found = where[number]
             if not isinstance(found, list):
-                found = found.paths.selected(number, found.found, found.element, self.file)
+                found = found.paths.selected(number, found.found, found.element)
             if self._is_withheld or not is_plain:
                 found = self._sifted(rule, found)
             is_matched = False
@@ -389,8 +389,8 @@ class Run:
             for n, word in enumerate(words)
         ]
         text = " ".join("".join(written).split()).rstrip(" ,;")
-        is_said = bool(set(template.holes) & known.keys())
-        if is_said and self.fill(
+        is_said = not template.holes or bool(set(template.holes) & known.keys())
+        if text and is_said and self.fill(
             rule, Origin(rule.id, rule.rung, self.unit), literal(text, language=rule.language), rule.to
         ):
             self.matched.append(rule.id)

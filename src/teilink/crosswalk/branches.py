@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from teilink.crosswalk.paths import Path
-    from teilink.tei.document import TeiFile
+    from teilink.tei.document import Vocabulary
 
 Test: TypeAlias = "Callable[[_Element], bool]"
 Rest: TypeAlias = "Callable[[_Element], list[_Element]]"
@@ -58,19 +58,16 @@ class Branch(NamedTuple):
 
     steps: tuple[Step, ...]
     rest: Rest | None
-    names: tuple[frozenset[str], ...] = ()
-    types: frozenset[str] = frozenset()
+    names: tuple[frozenset[bytes], ...] = ()
+    types: frozenset[bytes] = frozenset()
     start: str = ""
     whole: Rest | None = None
 
-    def may_find(self, start: _Element, file: TeiFile) -> bool:
-        """Whether the rest may find something in a file."""
-        if self.start and self.start != start.tag:
+    def is_in(self, vocabulary: Vocabulary) -> bool:
+        """Whether the rest may find something in a file of these words."""
+        if any(each.isdisjoint(vocabulary.names) for each in self.names):
             return False
-        for names in self.names:
-            if not file.may_hold(names):
-                return False
-        return not self.types or file.may_be_typed(self.types)
+        return not self.types or vocabulary.types is None or not self.types.isdisjoint(vocabulary.types)
 
 
 def branches(path: Path) -> list[Branch]:
@@ -181,7 +178,7 @@ def _descending(part: str) -> Rest | None:
         return None
     tags = tuple(TEI + name for name in names)
     return lambda element: [
-        each for each in element.iter(*tags) if each is not element and all([test(each) for test in tests])
+        each for each in element.iter(*tags) if each is not element and all(test(each) for test in tests)
     ]
 
 
@@ -197,25 +194,25 @@ def _absence(condition: str) -> Test | None:
     return lambda element: next(element.iterancestors(*tags), None) is None
 
 
-def _names(head: str, conditions: list[str]) -> frozenset[str]:
+def _names(head: str, conditions: list[str]) -> frozenset[bytes]:
     """The names that what a step finds may have; empty where that cannot be told."""
     named = _NAMED.fullmatch(head)
     if named is not None:
-        return frozenset([named[1]])
+        return frozenset([named[1].encode()])
     several = [each for each in conditions if _SEVERAL.fullmatch(each)]
     if _ANY.fullmatch(head) and several:
-        return frozenset(_SELF.findall(several[0]))
+        return frozenset(name.encode() for name in _SELF.findall(several[0]))
     return frozenset()
 
 
-def _types(conditions: list[str]) -> frozenset[str]:
+def _types(conditions: list[str]) -> frozenset[bytes]:
     """The values of @type of which one is wanted; empty where that cannot be told."""
     for condition in conditions:
         word, operands = _operands(condition)
         found = [_CONDITION.fullmatch(each) for each in operands]
         wanted = [each for each in found if each is not None and each[2] == "type" and each[3] == "=" and not each[1]]
         if word != "and" and len(wanted) == len(found):
-            return frozenset(each[4][1:-1] for each in wanted)
+            return frozenset(each[4][1:-1].encode() for each in wanted)
     return frozenset()
 
 

@@ -82,11 +82,13 @@ class Mapper:
         self._needing = tuple(rule for rule in crosswalk.rules if needs(rule) and rule.template is None)
         rules = dict(enumerate(crosswalk.rules))
         things = {-number: thing for number, thing in enumerate(self._things.every, 1)}
-        in_header = {n: each.path for n, each in (*things.items(), *rules.items()) if each.path.in_header}
-        self._of_unit = Paths({n: each.path for n, each in (*things.items(), *rules.items()) if n not in in_header})
+        every = {**{n: each.path for n, each in things.items()}, **{n: each.path for n, each in rules.items()}}
+        in_header = {n: path for n, path in every.items() if path.in_header}
+        self._of_unit = Paths({n: path for n, path in every.items() if n not in in_header})
         self._of_header = Paths(in_header)
         self._of_file_header = Paths({n: path for n, path in in_header.items() if n < 0 or rules[n].is_inherited})
-        self._unit_paths = [Paths({0: path}) for path in crosswalk.units]
+        units = dict(enumerate(crosswalk.units))
+        self._unit_paths = [Paths({n: p for n, p in units.items() if p.in_header == where}) for where in (False, True)]
         self._entity_steps = {
             kind: tuple(_step(rule) for rule in entity.also) for kind, entity in crosswalk.entities.items()
         }
@@ -122,13 +124,16 @@ class Mapper:
         yield from filter(None, (fault(slug, file) for slug in slugs))
 
     def _units(self, file: TeiFile, header: _Element | None) -> list[_Element]:
+        """What the first path finds that finds something."""
+        starts = {paths: start for paths, start in zip(self._unit_paths, (file.root, header), strict=True)}
+        walked = {p: p.walked(start, file) for p, start in starts.items() if start is not None}
         for number, path in enumerate(self.crosswalk.units):
-            start = header if path.in_header else file.root
-            paths = self._unit_paths[number]
-            walked = paths.walked(start) if start is not None else {}
-            found = paths.selected(0, walked, start, file) if start is not None and 0 in walked else []
-            if found:
-                return found
+            paths = self._unit_paths[path.in_header]
+            start = starts[paths]
+            if start is not None and number in walked[paths]:
+                found = paths.selected(number, walked[paths], start)
+                if found:
+                    return found
         return []
 
     def document(self, document: Document, *, is_withheld: bool = False) -> Applied:
@@ -143,13 +148,13 @@ class Mapper:
         return Applied(run.record(f"{run.subject[:-1]}#meta>"), tuple(run.findings), tuple(run.matched))
 
     def _starts(self, document: Document) -> list[Start]:
-        starts = [Start(document.root, self._of_unit, self._of_unit.walked(document.root))]
+        starts = [Start(document.root, self._of_unit, self._of_unit.walked(document.root, document.file))]
         if document.header is not None:
-            starts.append(Start(document.header, self._of_header, self._of_header.walked(document.header)))
+            starts.append(Start(document.header, self._of_header, self._of_header.walked(document.header, document.file)))
         inherited = document.file_header
         if inherited is not None and inherited is not document.header:
             if self._inherited is None or self._inherited.element is not inherited:
-                walked = self._of_file_header.walked(inherited)
+                walked = self._of_file_header.walked(inherited, document.file)
                 self._inherited = Start(inherited, self._of_file_header, walked)
             starts.insert(0, self._inherited)
         return starts
@@ -184,7 +189,7 @@ class Mapper:
         starts: Sequence[Start] = ()
         if rules is not None:
             paths = self._entity_paths[entry.kind]
-            starts = [Start(entry.element, paths, paths.walked(entry.element))]
+            starts = [Start(entry.element, paths, paths.walked(entry.element, entry.file))]
         run = Run(self._references, document, starts, iri, is_withheld=False)
         if rules is not None:
             for type_ in rules.types_of(entry.element):

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from teilink.crosswalk.branches import Branch, Step, Test
     from teilink.crosswalk.paths import Path
-    from teilink.tei.document import TeiFile
+    from teilink.tei.document import TeiFile, Vocabulary
 
 Found: TypeAlias = "dict[int, list[_Element]]"
 """The elements where the walked part of a path ends, by the number of the path."""
 
+_REMEMBERED = 1_024
 # Above the numbers of all rules.
 _ALTERNATIVES = 1_000_000
 
@@ -58,6 +59,7 @@ class Paths:
         self._rests: dict[int, Branch] = {}
         self._several: dict[int, tuple[Path, Sequence[int]]] = {}
         self._whole: dict[int, int] = {}
+        self._known: dict[Vocabulary, frozenset[int]] = {}
         self.unfinished: set[int] = set()
         for number, path in paths.items():
             self._add(number, path)
@@ -79,30 +81,44 @@ class Paths:
         if len(alternatives) > 1 or alternatives[0].rest is not None:
             self.unfinished.add(number)
 
-    def walked(self, start: _Element) -> Found:
+    def walked(self, start: _Element, file: TeiFile) -> Found:
         """What of the paths can be walked from an element: only these paths can find anything."""
-        found: Found = {number: [start] for number in self._root.ends}
+        absent = self._absent(file)
+        found: Found = {number: [start] for number in self._root.ends if number not in absent}
         if self._root.edges:
             _walk(start, self._root.edges, found)
+        for number in absent & found.keys():
+            del found[number]
         for number in [each for each in found if each >= _ALTERNATIVES]:
             found[self._whole[number]] = []
         return found
 
-    def selected(self, number: int, found: Found, start: _Element, file: TeiFile) -> list[_Element]:
+    def _absent(self, file: TeiFile) -> frozenset[int]:
+        """The paths that ask for what a file does not have; files of one project are much alike."""
+        vocabulary = file.vocabulary
+        known = self._known.get(vocabulary)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = frozenset(number for number, branch in self._rests.items() if not branch.is_in(vocabulary))
+            self._known[vocabulary] = known
+        return known
+
+    def selected(self, number: int, found: Found, start: _Element) -> list[_Element]:
         """The elements that a path finds, of which `found` is what could be walked."""
         several = self._several.get(number)
         if several is None:
-            return self._ended(number, found[number], start, file)
+            return self._ended(number, found[number], start)
         path, numbers = several
-        fitting = [each for n in numbers if n in found if (each := self._ended(n, found[n], start, file))]
+        fitting = [each for n in numbers if n in found if (each := self._ended(n, found[n], start))]
         # What several alternatives find stands in the order of the text.
         return path.select(start) if len(fitting) > 1 else fitting[0] if fitting else []
 
-    def _ended(self, number: int, elements: list[_Element], start: _Element, file: TeiFile) -> list[_Element]:
+    def _ended(self, number: int, elements: list[_Element], start: _Element) -> list[_Element]:
         branch = self._rests.get(number)
         if branch is None or branch.rest is None:
             return elements
-        if not branch.may_find(start, file):
+        if branch.start and branch.start != start.tag:
             return []
         if len(elements) == 1:
             return branch.rest(elements[0])
@@ -114,7 +130,7 @@ class Paths:
 def _walk(element: _Element, edges: _Edges, found: Found) -> None:
     """Not deeper than the longest path has steps."""
     for child in element:
-        fitting = edges.get(child.tag)
+        fitting = edges.get(child.tag)  # type: ignore[arg-type]  # The tag of a comment is no text, and finds nothing.
         if fitting is None:
             continue
         for test, ends, further in fitting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
 
@@ -26,11 +26,19 @@ ID = XML + "id"
 LANG = XML + "lang"
 
 _IDENTIFIED = etree.XPath("descendant-or-self::*/@xml:id/..")
+_TAGS = re.compile(rb"<([^\s/>!?]+)")
+# Of one with blanks around = nothing is kept: such a file is not judged by its types.
+_TYPES = re.compile(rb"""type(?:=["']([^"']*)|\s+=|=\s)""")
 _LISTED = "t:teiHeader/t:encodingDesc/t:listPrefixDef"
 _PREFIX_LISTS = etree.XPath(_LISTED, namespaces={"t": NAMESPACE})
-# A @type with blanks around = or with something in it that is read as something else; a namespace so written.
-_VEILING = re.compile(rb"""type(?:\s+=|=\s|="[^"&\t\n\r]{0,999}[&\t\n\r])|xmlns[^=<>]{0,99}=\s*["'][^"'&<]{0,999}&""")
 _PREFIX_DEFS = etree.XPath(f"{_LISTED}/t:prefixDef", namespaces={"t": NAMESPACE})
+
+
+class Vocabulary(NamedTuple):
+    """Names of elements, and values of @type, in UTF-8; None where those cannot be told."""
+
+    names: frozenset[bytes]
+    types: frozenset[bytes] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,40 +61,18 @@ class TeiFile:
             found.setdefault(element.get(ID, ""), element)
         return found
 
-    def may_hold(self, names: frozenset[str]) -> bool:
-        """Whether some element may have one of some names; False only where none has. Cheaper than to look at them."""
-        known = self._held.get(names)
-        if known is None:
-            data = self.source.data
-            known = self._is_veiled or any([b"<" + name.encode() in data for name in names])
-            self._held[names] = known
-        return known
-
-    def may_be_typed(self, types: frozenset[str]) -> bool:
-        """Whether some element may have one of some values of @type; False only where none has."""
-        known = self._typed.get(types)
-        if known is None:
-            data = self.source.data
-            known = self._is_veiled or b"type='" in data or any([b'type="' + each.encode() in data for each in types])
-            self._typed[types] = known
-        return known
-
     @cached_property
-    def _held(self) -> dict[frozenset[str], bool]:
-        return {}
-
-    @cached_property
-    def _typed(self) -> dict[frozenset[str], bool]:
-        return {}
-
-    @cached_property
-    def _is_veiled(self) -> bool:
-        """Whether tags may be spelt otherwise: with a prefix, blanks around =, references, or not in UTF-8."""
+    def vocabulary(self) -> Vocabulary:
+        """What a file holds at most: the names of its elements and the values of @type. Cheaper than to walk it."""
         data = self.source.data
         declared = data[:200].partition(b"?>")[0].lower()
-        is_foreign = b"\0" in data[:4] or (b"encoding" in declared and b"utf-8" not in declared)
-        is_prefixed = any(prefix is not None and uri == NAMESPACE for prefix, uri in self.root.nsmap.items())
-        return is_foreign or is_prefixed or data.count(NAMESPACE.encode()) > 1 or _VEILING.search(data) is not None
+        if b"\0" in data[:4] or (b"encoding" in declared and b"utf-8" not in declared):
+            return Vocabulary(frozenset([etree.QName(each).localname.encode() for each in self.root.iter("*")]), None)
+        names, types = {*_TAGS.findall(data)}, {*_TYPES.findall(data)}
+        names |= {each.rpartition(b":")[2] for each in names if b":" in each}
+        # A reference spells a value otherwise, and one with blanks may be broken over lines.
+        is_plain = not any(not each or b"&" in each or each != b" ".join(each.split()) for each in types)
+        return Vocabulary(frozenset(names), frozenset(types) if is_plain else None)
 
     @cached_property
     def prefix_key(self) -> tuple[bytes, ...]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
+from teilink import languages
 from teilink.tei.document import LANG, TEI
 
 if TYPE_CHECKING:
@@ -290,6 +291,6 @@ def language(element: _Element) -> str:
     while node is not None:
         found = node.get(LANG)
         if found is not None:
-            return found if is_language(found) else ""
+            return languages.tag(found)
         node = node.getparent()
     return ""

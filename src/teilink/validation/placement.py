@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from teilink.tei.document import Document, TeiFile
 
 _TYPE = expand("rdf:type")
+_LONGEST = 160
 
 
 class Placement:
@@ -87,8 +88,15 @@ class Placement:
         """Which rule would have made the value that is missing."""
         rules = self._mapper.crosswalk.rules
         found = [rule for rule in rules if result.path in (*rule.to, *rule.to_statement, *rule.bounds)]
-        paths = dict.fromkeys(rule.path.text.replace("header:", "teiHeader/") for rule in found)
-        return f"{shortened(result.path)} is read from {' or '.join(paths)}" if paths else ""
+        # Those that are certain come first, and of many the first says enough.
+        certain = [rule for rule in found if not rule.guess and rule.template is None] or found
+        paths = list(dict.fromkeys(rule.path.text.replace("header:", "teiHeader/") for rule in certain))
+        more = f", or from one of {len(paths) - 1} other places" if len(paths) > 1 else ""
+        return f"{shortened(result.path)} is read from {_short(paths[0])}{more}" if paths else ""
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= _LONGEST else f"{path[:_LONGEST]}…"
 
 
 def _origin(result: Result, file: TeiFile, record: Record) -> tuple[Origin, bool]:

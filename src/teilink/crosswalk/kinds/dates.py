@@ -38,13 +38,30 @@ def _dated(origin: Origin, *, is_ranked: bool = False, guess: str = "") -> tuple
     return found.dated, Origin(origin.rule, origin.rung, origin.element, found.attribute)
 
 
+def _in_words(run: Run, rule: Rule, origin: Origin) -> tuple[Dated, Origin] | None:
+    """What the words of an element say, where they say one thing only: always a guess."""
+    from teilink.dates import read_words
+
+    text, tag = reading_text(origin.element), run.language(rule, origin.element)
+    # A dateline begins with its place: "Wien, 3. Mai 1850".
+    words = read_words(text, language=tag) or read_words(text.partition(",")[2].strip(), language=tag)
+    if words is None or words.is_ambiguous:
+        return None
+    found = _stated((*words.attributes, ("cert", rule.guess)), is_ranked=False)
+    return found and (found.dated, origin)
+
+
 def date(run: Run, rule: Rule, element: _Element) -> bool:
     """A date of any precision, and its bounds as days. One that is guessed fills only what can say that it is."""
     origin = Origin(rule.id, rule.rung, element, rule.path.attribute)
     read = _dated(origin, guess=rule.guess)
-    if read is None:
+    if read is None and fault({str(name): str(each) for name, each in element.items()}) is not None:
         # A date that is no date is to be put right, not to be replaced by what stands in a worse place.
-        return fault({str(name): str(each) for name, each in element.items()}) is not None
+        return True
+    if read is None and rule.guess:
+        read = _in_words(run, rule, origin)
+    if read is None:
+        return False
     found, origin = read
     if run.is_cited(rule):
         run.quote(rule, reading_text(element) or in_words(found.text, found.datatype))

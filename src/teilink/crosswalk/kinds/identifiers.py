@@ -143,7 +143,7 @@ def access(run: Run, rule: Rule, element: _Element) -> bool:
 
 
 def image(run: Run, rule: Rule, element: _Element) -> bool:
-    """A picture of a page: an image at its address; at a part of the record where its file has no address of its own."""
+    """A picture of a page: an image at its address, or a part of the record where that is no address on the web."""
     origin = Origin(rule.id, rule.rung, element, rule.path.attribute)
     address = words_of(origin)
     if not address:

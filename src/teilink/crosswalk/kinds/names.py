@@ -57,6 +57,8 @@ _INNER = {TEI + name for name in ("persName", "orgName", "name", "rs", "placeNam
 _POINTING = ("ref", "corresp", "sameAs", "target")
 # A @key that begins so is meant as a pointer; any other one is a name or a number in somebody's database.
 _POINTER = re.compile(r"#|https?:|[a-z][a-z0-9.-]*:[^\s]+$")
+# What stands where a letter names no place: sine loco, ohne Ort, no place.
+_NOWHERE = re.compile(r"\W*(?:s\W*l|o\W*o|n\W*p|sine\W+loco|ohne\W+ort|no\W+place|sans\W+lieu)\W*", re.IGNORECASE)
 _TRANSLATED = re.compile(
     r"(?:translat(?:ed|ion)(?: for [\w. ]{1,60})?\s+by|übersetzt\s+von|traduit\s+par|tradotto\s+da|переведено)\s*:?\s+"
     r"([^\W\d][^\n.;,()\[\]<>]{1,80})",
@@ -91,6 +93,8 @@ def agent(run: Run, rule: Rule, element: _Element) -> bool:
 def place(run: Run, rule: Rule, element: _Element) -> bool:
     """A place; one that no register has gets an address inside the record, and its name."""
     element = _inner(rule, element)
+    if _NOWHERE.fullmatch(reading_text(element)) is not None:
+        return False
     return _pointed(run, rule, element, _PLACE) or _own(run, rule, element, _PLACE)
 
 
@@ -107,7 +111,7 @@ def record(run: Run, rule: Rule, element: _Element) -> bool:
 def version(run: Run, rule: Rule, element: _Element) -> bool:
     """The texts that were read."""
     origin = Origin(rule.id, rule.rung, element)
-    return any([run.fill(rule, origin, iri, rule.to) for iri in run.things("text")])
+    return any(run.fill(rule, origin, iri, rule.to) for iri in run.things("text"))
 
 
 def translator(run: Run, rule: Rule, element: _Element) -> bool:

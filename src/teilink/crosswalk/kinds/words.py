@@ -48,7 +48,9 @@ def language(run: Run, rule: Rule, element: _Element) -> bool:
     given = words_of(origin)
     if not given:
         return False
-    found = normalised(given)
+    found = normalised(given.rstrip(".") if rule.guess else given)
+    if rule.guess and not (found.tag and found.is_known):
+        return False
     if not found.is_known:
         unreadable(run, origin, f'"{given}" names no language', "write a BCP 47 tag such as zh, en or zh-Hant", "TL505")
     if not found.tag:
