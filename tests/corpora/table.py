@@ -138,6 +138,8 @@ def _why(field: str, found: Sequence[_Element], document: Document, project: Pro
     """Why what a rung finds is no value; "not read" where nothing speaks against it."""
     if all(each.tag == _NOTE or next(each.iterancestors(_NOTE), None) is not None for each in found):
         return "stands in a note of the editors"
+    if field in {"sender", "recipient"} and all(_is_in_heading(each) for each in found):
+        return "stands in a heading that names speakers"
     if field == "date" and not any(element.get(name) for element in found for name in _DATED):
         return "stands in a dateline that gives no date"
     if field == "mentions" and not any(_leads_somewhere(element, document, project) for element in found):
@@ -147,6 +149,10 @@ def _why(field: str, found: Sequence[_Element], document: Document, project: Pro
     ):
         return "is a paragraph about the publication that says nothing of rights"
     return "not read"
+
+
+def _is_in_heading(element: _Element) -> bool:
+    return next(element.iterancestors(TEI + "head"), None) is not None
 
 
 def _leads_somewhere(element: _Element, document: Document, project: Project) -> bool:
