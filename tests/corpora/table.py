@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -140,6 +141,9 @@ def _why(field: str, found: Sequence[_Element], document: Document, project: Pro
         return "stands in a note of the editors"
     if field in {"sender", "recipient"} and all(_is_in_heading(each) for each in found):
         return "stands in a heading that names speakers"
+    words = [word for each in found for word in re.findall(r"\w+", "".join(each.itertext()))]
+    if field == "place" and all(len(word) == 1 for word in words):
+        return "says in initials that no place is known"
     if field == "date" and not any(element.get(name) for element in found for name in _DATED):
         return "stands in a dateline that gives no date"
     if field == "mentions" and not any(_leads_somewhere(element, document, project) for element in found):

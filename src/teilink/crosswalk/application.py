@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from teilink.crosswalk.fragments import digest, name_of_part
+from teilink.crosswalk.claims import Claimed, guessed, inferred
+from teilink.crosswalk.fragments import name_of_part
 from teilink.crosswalk.needs import unmet
-from teilink.crosswalk.things import RECORD, TYPE
+from teilink.crosswalk.things import RECORD
 from teilink.diagnostics import Diagnostic, Severity
 from teilink.rdf.record import Origin, Record
 from teilink.rdf.terms import expand, literal
@@ -32,12 +33,7 @@ if TYPE_CHECKING:
 
 _CONTENT = {TEI + name for name in ("text", "standOff", "sourceDoc", "facsimile", "abstract")}
 _TEXT = TEI + "text"
-_CLAIM_TYPES = (expand("schema:Claim"), expand("rdf:Statement"))
-_SUBJECT, _PREDICATE, _OBJECT = expand("rdf:subject"), expand("rdf:predicate"), expand("rdf:object")
-_RANK, _CERTAINTY = expand("wikibase:rank"), expand("rico:relationCertainty")
-_ATTRIBUTED = expand("prov:wasAttributedTo")
-_SAID_BY = (("source", expand("dcterms:source")), ("resp", _ATTRIBUTED))
-_GUESSER = "<https://w3id.org/teilink>"
+_CREATED = expand("dcterms:created")
 # What a guess never fills: who reads these properties takes them for certain.
 _CERTAIN = frozenset(expand(name) for name in ("dcterms:creator", "dcterms:license", "schema:author", "schema:license"))
 
@@ -127,55 +123,18 @@ class Run:
         if not subjects or not properties:
             return False
         known = self._lines
-        said = properties if not rule.guess else [each for each in properties if each not in _CERTAIN]
+        said = properties if not rule.guess else [each for each in properties if _is_open_to_guesses(each, value)]
         for subject in subjects:
             for predicate in said:
                 known.setdefault(f"{subject} {predicate} {value}", origin)
         # One value may fill several properties in several spellings; the first of each sort stands for it.
         if (rule.guess or rule.is_inferred_kept) and properties[0] in {*rule.to[:1], *rule.to_statement[:1]}:
+            claim = Claimed(subjects[0], properties[0], value)
             if rule.guess:
-                self.keep_guess(rule, subjects[0], properties[0], value, origin)
+                guessed(self, rule, claim, origin)
             else:
-                self.keep_inferred(rule.kind, subjects[0], properties[0], value, origin)
+                inferred(self, rule.kind, claim, origin)
         return True
-
-    def keep_guess(self, rule: Rule, subject: Term, predicate: Term, value: Term, origin: Origin) -> None:
-        """A value that a rule only guesses is said to be one, by teilink, and how surely."""
-        claim = f"{self.subject[:-1]}#{digest(origin.element, rule.id)}>"
-        self._claim(claim, subject, predicate, value, "NormalRank", origin)
-        self.say(claim, _CERTAINTY, literal(rule.guess), origin)
-        self.say(claim, _ATTRIBUTED, _GUESSER, origin)
-
-    def keep_inferred(self, kind: str, subject: Term, predicate: Term, value: Term, origin: Origin) -> None:
-        """A value whose element has @cert and @resp is published, and said to be inferred, by whom and how surely."""
-        certainty = origin.element.get("cert")
-        if certainty is None or origin.element.get("resp") is None:
-            return
-        claim = self.claim(kind, subject, predicate, value, "NormalRank", origin)
-        self.say(claim, _CERTAINTY, literal(certainty), origin)
-
-    def claim(self, kind: str, subject: Term, predicate: Term, value: Term, rank: str, origin: Origin) -> Term:
-        """A ranked statement about a statement, with its source and who says so; its fragment is the element's id."""
-        element = origin.element
-        claim = self.part(element, kind)
-        if claim == value:
-            claim = f"{self.subject[:-1]}#{digest(element, kind)}>"
-        self._claim(claim, subject, predicate, value, rank, origin)
-        for attribute, property_ in _SAID_BY:
-            pointers = element.get(attribute)
-            if pointers is not None:
-                pointing = Origin(origin.rule, origin.rung, element, attribute)
-                for iri in self.targets(pointers, pointing):
-                    self.say(claim, property_, iri, pointing)
-        return claim
-
-    def _claim(self, claim: Term, subject: Term, predicate: Term, value: Term, rank: str, origin: Origin) -> None:
-        for type_ in _CLAIM_TYPES:
-            self.say(claim, TYPE, type_, origin)
-        self.say(claim, _SUBJECT, subject, origin)
-        self.say(claim, _PREDICATE, predicate, origin)
-        self.say(claim, _OBJECT, value, origin)
-        self.say(claim, _RANK, expand(f"wikibase:{rank}"), origin)
 
     def say_known(self, rule: Rule, element: _Element, pointers: str) -> bool:
         """Say what a rule about the record said before where it met the same pointers, in this document or another."""
@@ -390,11 +349,18 @@ class Run:
         ]
         text = " ".join("".join(written).split()).rstrip(" ,;")
         is_said = not template.holes or bool(set(template.holes) & known.keys())
-        if text and is_said and self.fill(
-            rule, Origin(rule.id, rule.rung, self.unit), literal(text, language=rule.language), rule.to
+        if (
+            text
+            and is_said
+            and self.fill(rule, Origin(rule.id, rule.rung, self.unit), literal(text, language=rule.language), rule.to)
         ):
             self.matched.append(rule.id)
             self._filled |= {rule.field} - {""}
+
+
+def _is_open_to_guesses(property_: Term, value: Term) -> bool:
+    """Whether a property may be filled with a guess: a date of creation only where it says that it is doubtful."""
+    return property_ not in _CERTAIN and (property_ != _CREATED or "?" in value or "%" in value)
 
 
 def _is_content(element: _Element, unit: _Element, *, is_text_itself: bool) -> bool:

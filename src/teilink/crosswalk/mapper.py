@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from teilink.crosswalk.application import Run, Start, Step
+from teilink.crosswalk.claims import Claimed, inferred
 from teilink.crosswalk.described import related
 from teilink.crosswalk.fragments import named
 from teilink.crosswalk.kinds import KINDS
@@ -125,7 +126,7 @@ class Mapper:
 
     def _units(self, file: TeiFile, header: _Element | None) -> list[_Element]:
         """What the first path finds that finds something."""
-        starts = {paths: start for paths, start in zip(self._unit_paths, (file.root, header), strict=True)}
+        starts = dict(zip(self._unit_paths, (file.root, header), strict=True))
         walked = {p: p.walked(start, file) for p, start in starts.items() if start is not None}
         for number, path in enumerate(self.crosswalk.units):
             paths = self._unit_paths[path.in_header]
@@ -150,7 +151,9 @@ class Mapper:
     def _starts(self, document: Document) -> list[Start]:
         starts = [Start(document.root, self._of_unit, self._of_unit.walked(document.root, document.file))]
         if document.header is not None:
-            starts.append(Start(document.header, self._of_header, self._of_header.walked(document.header, document.file)))
+            starts.append(
+                Start(document.header, self._of_header, self._of_header.walked(document.header, document.file))
+            )
         inherited = document.file_header
         if inherited is not None and inherited is not document.header:
             if self._inherited is None or self._inherited.element is not inherited:
@@ -201,7 +204,7 @@ class Mapper:
                     continue
                 run.say(run.subject, NAME, name, origin)
                 run.say(run.subject, _LABEL, name, origin)
-                run.keep_inferred("name", run.subject, NAME, name, origin)
+                inferred(run, "name", Claimed(run.subject, NAME, name), origin)
             run.apply(self._entity_steps[entry.kind])
             self._relate(run, entry)
         return run.record(f"<{self.base}{entry.kind}>")

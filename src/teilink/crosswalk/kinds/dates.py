@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from teilink.crosswalk.claims import Claimed, ranked
 from teilink.dates import EDTF, Stated, fault, in_words, stated
 from teilink.rdf.record import Origin
 from teilink.rdf.terms import expand, literal
@@ -30,8 +31,9 @@ def _stated(attributes: tuple[tuple[str, str], ...], is_ranked: bool) -> Stated 
 def _dated(origin: Origin, *, is_ranked: bool = False, guess: str = "") -> tuple[Dated, Origin] | None:
     """What the date attributes of an element say, and the one that says it first."""
     attributes = tuple(origin.element.items())
-    if guess and origin.element.get("cert") is None:
-        attributes = (*attributes, ("cert", guess))
+    if guess:
+        # How sure its encoder was of the date says nothing of whose date it is.
+        attributes = (*(each for each in attributes if each[0] != "cert"), ("cert", guess))
     found = _stated(attributes, is_ranked)
     if found is None:
         return None
@@ -101,7 +103,7 @@ def reading(run: Run, rule: Rule, element: _Element) -> bool:
     rank = "DeprecatedRank" if element.get("cert") == "low" else "PreferredRank"
     value = literal(found.text, datatype=found.datatype)
     for subject in run.subjects(rule, element):
-        claim = run.claim(rule.kind, subject, rule.of, value, rank, origin)
+        claim = ranked(run, rule.kind, Claimed(subject, rule.of, value), rank, origin)
         words = reading_text(element)
         if words:
             run.say(claim, _WORDS, literal(words, language=run.language(rule, element)), words_origin)
