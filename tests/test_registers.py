@@ -432,9 +432,9 @@ def test_what_is_no_id_is_not_judged(registers, pointer):
 )
 def test_a_key_is_an_entry_only_where_it_is_its_very_id(registers, key, id_):
     """It may be a name with blanks, and is no list."""
-    found = registers.keyed(key)
+    found = registers.by_key(key, _cable())
 
-    assert id_ == (found.id if found else None)
+    assert id_ == (found.entry.id if found else None)
 
 
 @pytest.mark.parametrize(

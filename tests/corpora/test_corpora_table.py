@@ -15,7 +15,12 @@ LETTER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><title
 </title></titleStmt></fileDesc><profileDesc>{}</profileDesc></teiHeader><text><body>{}</body></text></TEI>"""
 AIMED = ("sender", "recipient", "date", "place", "archive")
 # What the rungs take for a value and is none.
-NO_VALUE = {"stands in a note of the editors", "stands in a dateline that gives no date"}
+NO_VALUE = {
+    "stands in a note of the editors",
+    "stands in a dateline that gives no date",
+    "stands in a heading that names speakers",
+    "says in initials that no place is known",
+}
 
 
 @pytest.fixture(scope="module")

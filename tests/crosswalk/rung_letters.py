@@ -134,6 +134,8 @@ RUNGS = [
     Rung("signature", "schema:name", '"Cleo"@en', text="<closer><signed>Cleo</signed></closer>"),
     Rung("heading-name", GUESS, "<person/ada>", text=f"<head>From {ADA}</head>"),
     #
+    Rung("author", "dcterms:creator", "<person/ada>", named('<author ref="person:ada">A.</author>')),
+    Rung("author-sender", "dcterms:creator", "<person/ada>", sent(ADA)),
     Rung("author-named", GUESS, "<person/ada>", named(f"<author>{ADA}</author>")),
     #
     Rung("recipient", RECIPIENTS, "<person/bob>", sent(f'<date/>{BOB}<rs type="place">N</rs>', 'type="received"')),

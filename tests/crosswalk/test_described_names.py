@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from teilink.crosswalk.described import called, family_name, given_name, other_names
+from teilink.crosswalk.described import called, family_name, given_name
 from teilink.tei.document import NAMESPACE
-from teilink.tei.text import reading_text
 
 
 def _name(inner, tag="persName"):
@@ -41,14 +40,6 @@ def test_a_name_is_not_changed_by_reading_it():
     called(name)
 
     assert before == etree.tostring(name)
-
-
-def test_other_names_are_elements_with_their_languages():
-    """Those without words are none."""
-    other = "<addName type='alt' xml:lang='zh'>金</addName><addName type='alt'/>"
-    name = _name(f"<surname>Kim</surname>{other}<addName>the Elder</addName>")
-
-    assert ["金"] == [reading_text(each) for each in other_names(name)]
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_guessed_author_is_no_creator():
     ],
 )
 def test_a_guessed_date_says_that_it_is_doubtful(expected, attributes):
-    """As EDTF, where EDTF can say so; only in dcterms:created, without bounds. How sure the encoder was is another thing."""
+    """As EDTF, where EDTF can say so; only in dcterms:created, without bounds, however sure its encoder was."""
     found = record(tei(source(f"<bibl><date {attributes}/></bibl>")))
 
     assert [f'"{each}"{EDTF}' for each in expected] == said(found, "dcterms:created")

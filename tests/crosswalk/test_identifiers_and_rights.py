@@ -120,3 +120,90 @@ def test_a_citation_leaves_out_what_is_missing(expected, header):
     found = record(tei(header))
 
     assert expected == said(found, "dcterms:bibliographicCitation") == said(found, "schema:creditText")
+
+
+# -- rights that say two things ---------------------------------------------------------------------------------------
+
+
+def licence(address, words="", inside="licence"):
+    """A text whose availability names an address, and has words beside it."""
+    licensed = f'<{inside} target="{address}">{words}</{inside}>'
+    header = f"<fileDesc><publicationStmt><availability>{licensed}</availability></publicationStmt></fileDesc>"
+    return tei(header, body("<p>a</p>"))
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "CC BY-NC 4.0"),
+        ("https://creativecommons.org/licenses/by/4.0/", "All rights reserved"),
+        ("https://creativecommons.org/licenses/by-sa/4.0/", "Creative Commons Attribution 4.0"),
+    ],
+)
+def test_words_that_say_something_else_than_the_address_are_told(address, words):
+    """TL506: nothing is reconciled, both are published; the finding stands on the address."""
+    applied = mapped(licence(address, words))
+
+    assert ["TL506"] == [each.code for each in applied.findings]
+    assert f'target="{address}"' in marked(applied)[0]
+    assert [f"<{address}>"] == said(applied.record, "dcterms:license", "#text-en")
+    assert [f'"{words}"@en'] == said(applied.record, "schema:copyrightNotice", "#text-en")
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0"),
+        ("https://creativecommons.org/licenses/by/4.0/", "Attribution 4.0 International"),
+        ("https://creativecommons.org/licenses/by/4.0/", "See the terms of the archive"),
+        ("https://creativecommons.org/licenses/by/4.0/", ""),
+        ("https://terms.example/", "All rights reserved"),
+    ],
+)
+def test_words_that_agree_or_say_nothing_are_no_finding(address, words):
+    """Only what cannot both be true is told."""
+    assert () == mapped(licence(address, words)).findings
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://creativecommons.org/licenses/by/null/", "https://creativecommons.org/licenses/by/null/"),
+        ("https://creativecommons.org/licences/by/4.0/", "https://creativecommons.org/licences/by/4.0/"),
+    ],
+)
+def test_an_address_that_only_looks_like_a_licence_is_told(written, address):
+    """TL507: it is published as it is, since nobody but the editor knows what was meant."""
+    applied = mapped(licence(written))
+
+    assert ["TL507"] == [each.code for each in applied.findings]
+    assert f'target="{written}"' in marked(applied)[0]
+    assert address in "".join(said(applied.record, "dcterms:license", "#text-en"))
+
+
+@pytest.mark.parametrize(
+    ("published", "written"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "http://creativecommons.org/licenses/by/4.0"),
+        ("https://creativecommons.org/licenses/by/4.0/", "https://creativecommons.org/licenses/by/4.0/deed.de"),
+        ("http://rightsstatements.org/vocab/InC/1.0/", "https://rightsstatements.org/page/InC/1.0/?language=en"),
+        ("https://terms.example/1", "https://terms.example/1"),
+    ],
+)
+def test_rights_are_published_in_their_canonical_form(published, written):
+    """So that all letters of one licence can be asked for."""
+    found = record(licence(written))
+    property_ = "dcterms:rights" if "rightsstatements" in published else "dcterms:license"
+
+    assert [f"<{published}>"] == said(found, property_, "#text-en")
+
+
+def test_what_is_said_of_the_page_comes_before_what_is_said_of_the_file():
+    """Our licence holds for our file; the text has the rights of where it was read."""
+    ours = f"<publicationStmt><availability><licence target='{LICENCE}'/></availability></publicationStmt>"
+    theirs = f"<availability><licence target='{STATEMENT}'/></availability>"
+    header = f"<fileDesc>{ours}<sourceDesc><bibl type='capture'>{theirs}</bibl></sourceDesc></fileDesc>"
+    found = record(tei(header, body("<p>a</p>")))
+
+    assert [f"<{STATEMENT}>"] == said(found, "dcterms:rights", "#text-en")
+    assert [] == said(found, "dcterms:license", "#text-en")

@@ -1,10 +1,8 @@
-"""The crosswalk applied: things, subjects, needs, access, and what holds of every record."""
+"""The crosswalk applied: things, subjects, needs and access."""
 
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from small_letter import BASE, body, cable, file, mapped, mapper, marked, record, said, tei
 
 from teilink.crosswalk.mapper import availability
@@ -224,6 +222,10 @@ def test_who_may_read_is_said_by_the_publication_statement(expected, inside):
     assert "unknown" == availability(None)
 
 
+def _around(element):
+    return [element, *element.iterancestors()]
+
+
 @pytest.fixture(scope="module")
 def withheld():
     """The record of the cable as it is where access is restricted, and as it is where it is not."""
@@ -285,120 +287,3 @@ def test_needs_are_not_asked_of_what_is_withheld():
     crosswalk = needing("some", "text/body/div/head")
 
     assert () == mapped(tei(text=body("<p>a</p>")), is_withheld=True, crosswalk=crosswalk).findings
-
-
-# -- laws -------------------------------------------------------------------------------------------------------------
-
-
-LAW = settings(deadline=None, max_examples=50)
-
-
-def _around(element):
-    return [element, *element.iterancestors()]
-
-
-def _rules_inside(found):
-    """The rules that read something inside of text or abstract."""
-    return {
-        origin.rule for _, origin in found.origins() if any(each.tag in CONTENT for each in _around(origin.element))
-    }
-
-
-_LETTERS = st.text(alphabet="aé “<&\"'\\\n\U0001f4dc", max_size=6).map(
-    lambda text: text.replace("&", "&amp;").replace("<", "&lt;")
-)
-_WHEN = st.sampled_from(["1965", "1965-12", "1965-12-25", "25.12.", "", "--12"])
-_REF = st.sampled_from(["", 'ref="person:ada"', 'ref="person:ada http://a.example/b"', 'ref="#x"', 'xml:id="x"'])
-_SAID_BY = st.sampled_from(["", 'cert="low" resp="person:bob"', 'resp="#x" cert="high"', 'xml:lang="fr"'])
-
-
-@st.composite
-def letters(draw):
-    """A letter whose header and body are drawn from what rules look for."""
-
-    def name(tag):
-        return f"<{tag} {draw(_REF)}>{draw(_LETTERS)}</{tag}>"
-
-    header = [
-        f"<fileDesc><titleStmt><title>{draw(_LETTERS)}</title>{name('author')}</titleStmt></fileDesc>",
-        f'<profileDesc><correspDesc><correspAction type="sent">{name("persName")}{name("orgName")}'
-        f'<date when="{draw(_WHEN)}">{draw(_LETTERS)}</date></correspAction></correspDesc></profileDesc>',
-        f'<profileDesc><creation><date {draw(_SAID_BY)} when="{draw(_WHEN)}" source="#x">{draw(_LETTERS)}</date>'
-        "</creation></profileDesc>",
-        f"<profileDesc><abstract><p>{draw(_LETTERS)}</p></abstract></profileDesc>",
-        f'<revisionDesc><change when="{draw(_WHEN)}"/></revisionDesc>',
-    ]
-    lang = draw(st.sampled_from(["", 'xml:lang="en"', 'xml:lang="no tag"']))
-    text = body(f"<head>{draw(_LETTERS)}</head><p>{name('persName')}{name('rs')}</p>", lang)
-    return tei("".join(draw(st.lists(st.sampled_from(header), max_size=5))), text * draw(st.integers(0, 2)))
-
-
-MAPPER = mapper()
-
-
-@LAW
-@given(letters())
-def test_every_statement_knows_where_it_comes_from(data):
-    """The origin of a statement is an element of this file, and a rule or a thing of the crosswalk."""
-    read = file(data)
-    [document] = MAPPER.documents(read)
-    found = MAPPER.document(document).record
-    known = {rule.id for rule in MAPPER.crosswalk.rules} | set(MAPPER.crosswalk.things)
-    elements = set(read.root.iter("*"))
-
-    assert all(found.origin(each) for each in found.statements)
-    assert sorted(set(found.statements)) == list(found.statements)
-    assert all(origin.element in elements for _, origin in found.origins())
-    assert {origin.rule for _, origin in found.origins()} <= known
-    assert not [each for each in found.statements if any(term.startswith("_:") for term in each)]
-
-
-@LAW
-@given(letters())
-def test_the_same_file_gives_the_same_record(data):
-    """Twice by one mapper, once by another, and from another parse of the same bytes."""
-    [document] = MAPPER.documents(file(data))
-    [again] = MAPPER.documents(file(data))
-    first = MAPPER.document(document).record.statements
-
-    assert first == MAPPER.document(document).record.statements
-    assert first == mapper().document(again).record.statements
-
-
-@LAW
-@given(letters())
-def test_what_is_withheld_is_part_of_the_whole(data):
-    """Nothing that stands in text or abstract is left; only where a field was filled from there a later rung serves."""
-    [document] = MAPPER.documents(file(data))
-    found, whole = MAPPER.document(document, is_withheld=True).record, MAPPER.document(document).record
-    rules = {rule.id: rule for rule in MAPPER.crosswalk.rules}
-    gone = {rules[each].field for each in _rules_inside(whole) & rules.keys()} - {""}
-    other = [rules[found.origin(each).rule] for each in set(found.statements) - set(whole.statements)]
-
-    assert _rules_inside(found) <= {"text", "text-language", "file-language"}
-    assert [] == [rule.id for rule in other if rule.field not in gone and rule.template is None]
-
-
-_IDS = st.text(alphabet="abcXYZ0129._-é", min_size=1, max_size=8).filter(lambda text: text[0].isalpha())
-
-
-@LAW
-@given(st.lists(_IDS, min_size=2, max_size=6, unique=True))
-def test_different_ids_have_different_addresses(ids):
-    """Addresses are minted from ids alone: no two parts of a document share one."""
-    people = "".join(f'<persName xml:id="{each}">x</persName>' for each in ids)
-    action = f'<correspAction type="sent">{people}</correspAction>'
-    found = record(tei(f"<profileDesc><correspDesc>{action}</correspDesc></profileDesc>"))
-
-    assert len(ids) == len(said(found, "schema:sender"))
-
-
-@LAW
-@given(st.lists(_IDS.map(str.lower), min_size=2, max_size=6, unique=True))
-def test_different_documents_have_different_addresses(ids):
-    """Of ids in small letters; others can clash, which is a finding (TL503)."""
-    files = [file(tei(attributes=f'xml:id="{each}"')) for each in ids]
-
-    assert len({each.removesuffix(".xml") for each in ids}) == len(
-        {MAPPER.document(document).record.iri for each in files for document in MAPPER.documents(each)}
-    )

@@ -97,10 +97,10 @@ _ON_ATTRIBUTES = st.one_of(
     st.builds("@n and (@type={} or @type={})".format, _QUOTED, _QUOTED),
     st.builds("not(@type={})".format, _QUOTED),
 )
-_ELSE = st.sampled_from(
-    ["1", "2", "last()", "position()>1", "p", "../p", "not(p)", "not(ancestor::note)", "ancestor::div", "count(*)=1"]
-    + ["not(ancestor::note or ancestor::div)", "self::div", "self::p or self::note", ".//p", "not(note[@type='a'])"]
-)
+_INDEXES = ("1", "2", "last()", "position()>1", "count(*)=1")
+_AROUND = ("ancestor::div", "not(ancestor::note)", "not(ancestor::note or ancestor::div)", "../p")
+_BELOW = ("p", "not(p)", ".//p", "not(note[@type='a'])", "self::div", "self::p or self::note")
+_ELSE = st.sampled_from([*_INDEXES, *_AROUND, *_BELOW])
 _CONDITIONS = st.lists(st.one_of(_ON_ATTRIBUTES, _ON_ATTRIBUTES, _ELSE), max_size=2).map(
     lambda found: "".join(f"[{each}]" for each in found)
 )

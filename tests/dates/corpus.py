@@ -11,11 +11,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from teilink.dates import Reading, agrees, dated, is_date, read_words, stated
-from teilink.schema.dating import words_of
 from teilink.source import Source
 from teilink.tei.document import TEI
 from teilink.tei.reading import read
-from teilink.tei.text import language
+from teilink.tei.text import language, reading_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +99,7 @@ def _root(name: str, path: Path) -> _Element | None:
 def _worded(root: _Element) -> Iterator[tuple[_Element, str, str]]:
     for element in root.iter(TEI + "date"):
         when = element.get("when") or element.get("when-iso") or ""
-        words = words_of(element)
+        words = reading_text(element)
         if words and (is_date(when) or stated({"when-iso": when})):
             yield element, words, when
 

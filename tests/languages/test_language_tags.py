@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from teilink.languages import Language, normalised, tables, tag, tags
+from teilink.languages import Language, is_tag, name, normalised, tables, tag, tags
 
 LOC = "http://id.loc.gov/vocabulary/"
 
@@ -69,10 +69,10 @@ LOC = "http://id.loc.gov/vocabulary/"
     ],
 )
 def test_a_language_is_written_by_its_shortest_code(written, expected):
-    """Other codes, obsolete ones and names give the tag that stands for the same language, and say so."""
+    """Other codes, obsolete ones and names give the tag that stands for the same language."""
     found = normalised(written)
 
-    assert (expected, True, True) == (found.tag, found.is_known, found.is_changed)
+    assert (expected, True) == (found.tag, found.is_known)
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_nothing_but_case_and_hyphens_is_changed_in_a_tag(written, expected):
     """Script, region, variants, extensions and private use stay, needed or not."""
     found = normalised(written)
 
-    assert (expected, True, False) == (found.tag, found.is_known, found.is_changed)
+    assert (expected, True) == (found.tag, found.is_known)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_nothing_but_case_and_hyphens_is_changed_in_a_tag(written, expected):
 )
 def test_a_wellformed_tag_of_no_known_language_is_kept(written, expected):
     """What is built like a tag can be carried by RDF; that nobody knows its language is told."""
-    assert Language(expected, "", is_known=False, is_changed=False) == normalised(written)
+    assert Language(expected, "", is_known=False) == normalised(written)
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_wellformed_tag_of_no_known_language_is_kept(written, expected):
 )
 def test_of_what_is_neither_tag_nor_name_nothing_is_made(written):
     """No tag, no address, not known."""
-    assert Language("", "", is_known=False, is_changed=False) == normalised(written)
+    assert Language("", "", is_known=False) == normalised(written)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,6 @@ def test_a_tag_given_stays_as_it_is(written):
     found = normalised(written)
 
     assert found.tag == tag(found.tag)
-    assert not normalised(found.tag).is_changed
     assert found.is_known == normalised(found.tag).is_known
     if found.tag:
         assert pyoxigraph.Literal("a", language=found.tag).language
@@ -226,3 +225,40 @@ def test_the_languages_of_the_corpora_are_known(shared):
     assert {"deu", "ota", "tur"} <= values
     assert [] == sorted(value for value in values if not normalised(value).is_known)
     assert all(len(tag(value)) == 2 or tag(value) == value for value in values)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "en",
+        "zh-Hant-TW",
+        "zh-cmn-Hans-CN",
+        "sl-rozaj-biske",
+        "de-CH-1996",
+        "x-ours",
+        "en-x-ours",
+        "es-419",
+        "mul",
+        "X-a",
+        "i-default",
+    ],
+)
+def test_a_language_tag_is_one(tag):
+    """The forms of RFC 5646."""
+    assert is_tag(tag)
+
+
+@pytest.mark.parametrize(
+    "tag", ["", "e", "english language", "en_US", "en-", "-en", "en-a", "123", "en--US", "é", "en\n"]
+)
+def test_what_is_no_language_tag_is_none(tag):
+    """N-Triples would break on a blank, and readers on the rest."""
+    assert not is_tag(tag)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [("zh", "Chinese"), ("DE-AT", "German"), ("grc", "Ancient Greek"), ("qaa", ""), ("", "")]
+)
+def test_a_language_has_an_english_name(written, expected):
+    """For those who read a page."""
+    assert expected == name(written)

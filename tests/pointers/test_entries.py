@@ -6,7 +6,6 @@ import pytest
 
 from teilink.diagnostics import Severity
 from teilink.pointers import nameless_entries, twin_entries, unused_entries
-from teilink.pointers.authorities import authority
 from teilink.pointers.naming import likeness
 from teilink.registers import Registers
 from teilink.source import Source
@@ -33,7 +32,7 @@ def _registers(*bodies):
     "written",
     [
         'ref="person:kim"', 'ref="people.xml#kim"', 'ref="#kim"', 'ref="kim"', 'key="kim"', 'corresp="person:kim"',
-        'ref="https://d-nb.info/gnd/118540238"', 'who="#nobody person:kim"',
+        'ref="https://d-nb.info/gnd/118540238"', 'key="http://d-nb.info/gnd/118540238/"', 'who="#nobody person:kim"',
     ],
 )  # fmt: skip
 def test_an_entry_is_used_by_whatever_form_of_pointer(written):
@@ -53,6 +52,21 @@ def test_an_entry_that_nothing_points_at_is_told_of():
         found.message,
     )
     assert "/TEI/text/person/@xml:id" == found.place.xpath
+
+
+def test_an_empty_key_means_nothing():
+    """As a name that is no id."""
+    files = [_file('<persName key=""/><persName key="Kim"/>')]
+
+    assert ["TL410"] == [each.code for each in unused_entries(_registers('<person xml:id="kim"/>'), files)]
+
+
+def test_a_key_may_mean_what_its_own_document_declares():
+    """That of another document means the register all the same."""
+    files = [_file('<category xml:id="kim"/><p key="kim"/>', "tei/a.xml"), _file('<p key="kim"/>', "tei/b.xml")]
+
+    assert ["TL410"] == [each.code for each in unused_entries(_registers('<person xml:id="kim"/>'), files[:1])]
+    assert [] == unused_entries(_registers('<person xml:id="kim"/>'), files)
 
 
 def test_registers_use_one_another_but_no_entry_uses_itself():
@@ -170,7 +184,7 @@ def test_two_who_lived_at_different_times_are_two():
 
     assert 0 == twins('<birth when="1811-01-02"/>', '<birth when="1840"/>')
     assert 0 == twins('<death when="1811"/>', '<death when="1840-05"/>')
-    assert 0 == twins('<idno type="GND">11854023</idno>', "<idno>https://d-nb.info/gnd/99999999</idno>")
+    assert 0 == twins('<idno type="GND">118540238</idno>', "<idno>https://d-nb.info/gnd/118529579</idno>")
     assert 1 == twins('<birth when="1811-01-02"/>', '<birth when="1811"/>')
     assert 1 == twins('<birth when="1811"/>', '<death when="1840"/>')
 
@@ -212,24 +226,6 @@ def test_the_id_of_a_part_is_not_that_of_the_whole():
     )
 
     assert [] == twin_entries(registers)
-
-
-@pytest.mark.parametrize(
-    ("address", "expected"),
-    [
-        ("http://sws.geonames.org/747712/", "GeoNames 747712"),
-        ("https://www.geonames.org/747712/edirne.html", "GeoNames 747712"),
-        ("https://d-nb.info/gnd/4520865-7", "GND 4520865-7"),
-        ("http://www.wikidata.org/entity/Q42", "Wikidata Q42"),
-        ("https://vocab.getty.edu/page/tgn/7000874", "getty tgn/7000874"),
-        ("https://example.org/gnd/1", ""),
-        ("#gnd", ""),
-        ("https://d-nb.info/gnd/" + "1" * 5000, ""),
-    ],
-)
-def test_an_address_of_an_authority_file_is_its_id(address, expected):
-    """http or https, with or without a slash or a name behind the number."""
-    assert expected == authority(address)
 
 
 def test_a_likeness_is_made_in_no_time():

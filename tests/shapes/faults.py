@@ -45,6 +45,13 @@ BROKEN = {
         [("#text-en", "dcterms:license", ["<https://terms.example.org/>"])],
         [(PATTERN, "dcterms:license", "warning")],
     ),
+    **{
+        f"no language: {words}": (
+            [("", "schema:inLanguage", [literal(words)])],
+            [(PATTERN, "schema:inLanguage", "error")],
+        )
+        for words in ("Chinese", "zh Hant", "de-u", "zh-x")
+    },
     "unknown rights": (
         [("#text-en", "dcterms:rights", ["<https://terms.example.org/>"])],
         [(PATTERN, "dcterms:rights", "warning")],
@@ -217,6 +224,20 @@ RIGHT = {
     "published in a bare year": [("#text-en", "dcterms:issued", [typed("1952", "xsd:gYear")])],
     "an event on the day of sending": [("#visit", "schema:startDate", [typed("1952-02-10")])],
     "a licence": [("#text-en", "dcterms:license", [CC])],
+    **{
+        f"an open licence of {address}": [("#text-en", "dcterms:license", [f"<{address}>"])]
+        for address in (
+            "https://opendatacommons.org/licenses/odbl/1-0/",
+            "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+            "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+            "https://www.gnu.org/licenses/fdl-1.3.html",
+            "https://opensource.org/license/mit",
+        )
+    },
+    **{
+        f"the language {tag}": [("", "schema:inLanguage", [literal(tag)])]
+        for tag in ("zh-x-foo", "de-u-co-phonebk", "x-foo", "i-default")
+    },
     "two titles in two languages": [
         ("", TITLE, [english("The Harbour"), literal("Satama", language="fi")]),
         ("", "schema:name", [english("The Harbour"), literal("Satama", language="fi")]),

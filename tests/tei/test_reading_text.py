@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from teilink.tei.document import NAMESPACE
-from teilink.tei.text import is_language, language, reading_text
+from teilink.tei.text import language, reading_text
 
 
 def _element(content, name="p"):
@@ -301,20 +301,3 @@ def test_the_language_is_that_of_the_nearest_element_that_says(content, expected
 def test_where_nobody_says_the_language_is_unknown():
     """Nothing is assumed."""
     assert "" == language(_element(""))
-
-
-@pytest.mark.parametrize(
-    "tag",
-    ["en", "zh-Hant-TW", "zh-cmn-Hans-CN", "sl-rozaj-biske", "de-CH-1996", "x-ours", "en-x-ours", "es-419", "mul"],
-)
-def test_a_language_tag_is_one(tag):
-    """The forms of RFC 5646."""
-    assert is_language(tag)
-
-
-@pytest.mark.parametrize(
-    "tag", ["", "e", "english language", "en_US", "en-", "-en", "en-a", "123", "en--US", "é", "en\n"]
-)
-def test_what_is_no_language_tag_is_none(tag):
-    """N-Triples would break on a blank, and readers on the rest."""
-    assert not is_language(tag)

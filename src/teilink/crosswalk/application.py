@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from teilink.rdf.terms import Term
     from teilink.tei.document import Document
 
-_CONTENT = {TEI + name for name in ("text", "standOff", "sourceDoc", "facsimile", "abstract")}
+_CONTENT = {TEI + name for name in ("text", "standOff", "sourceDoc", "facsimile", "abstract", "summary")}
+# What stands in plain words there tells what the document says.
+_CONTENTS = TEI + "msContents"
+_PARAGRAPH = TEI + "p"
 _TEXT = TEI + "text"
 _CREATED = expand("dcterms:created")
 # What a guess never fills: who reads these properties takes them for certain.
@@ -369,4 +372,7 @@ def _is_content(element: _Element, unit: _Element, *, is_text_itself: bool) -> b
         return True
     if element is unit:
         return not is_text_itself
+    parent = element.getparent()
+    if element.tag == _PARAGRAPH and parent is not None and parent.tag == _CONTENTS:
+        return True
     return any(ancestor.tag in _CONTENT for ancestor in element.iterancestors())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from teilink.crosswalk.mapping import Crosswalk, Rule
+    from teilink.crosswalk.mapping import Crosswalk, Rule, Thing
     from teilink.crosswalk.references import Other
     from teilink.diagnostics import Diagnostic
     from teilink.rdf.record import Record
@@ -45,6 +45,12 @@ def _step(rule: Rule) -> Step:
     is_named = RECORD not in rule.about and not any(each.startswith("{") for each in rule.about)
     things = frozenset(rule.about) if is_named else frozenset()
     return Step(rule, rule.field, rule.path.attribute, KINDS[rule.kind].read, things, is_plain=not rule.is_latest)
+
+
+def _is_inherited(thing: Thing, crosswalk: Crosswalk) -> bool:
+    """Whether the parts of a file have a thing that its header tells of: their description, or what they share."""
+    told = any(rule.is_inherited and thing.name in rule.about for rule in crosswalk.rules)
+    return told or thing.is_of_parts or thing.path.expression == "."
 
 
 class Applied(NamedTuple):
@@ -87,7 +93,9 @@ class Mapper:
         in_header = {n: path for n, path in every.items() if path.in_header}
         self._of_unit = Paths({n: path for n, path in every.items() if n not in in_header})
         self._of_header = Paths(in_header)
-        self._of_file_header = Paths({n: path for n, path in in_header.items() if n < 0 or rules[n].is_inherited})
+        inherited = {n for n, rule in rules.items() if rule.is_inherited}
+        inherited |= {n for n, thing in things.items() if _is_inherited(thing, crosswalk)}
+        self._of_file_header = Paths({n: path for n, path in in_header.items() if n in inherited})
         units = dict(enumerate(crosswalk.units))
         self._unit_paths = [Paths({n: p for n, p in units.items() if p.in_header == where}) for where in (False, True)]
         self._entity_steps = {
@@ -126,15 +134,16 @@ class Mapper:
 
     def _units(self, file: TeiFile, header: _Element | None) -> list[_Element]:
         """What the first path finds that finds something."""
-        starts = dict(zip(self._unit_paths, (file.root, header), strict=True))
-        walked = {p: p.walked(start, file) for p, start in starts.items() if start is not None}
-        for number, path in enumerate(self.crosswalk.units):
-            paths = self._unit_paths[path.in_header]
-            start = starts[paths]
-            if start is not None and number in walked[paths]:
-                found = paths.selected(number, walked[paths], start)
-                if found:
-                    return found
+        of_root, of_header = self._unit_paths
+        in_root = of_root.walked(file.root, file)
+        in_header = of_header.walked(header, file) if header is not None else {}
+        for number in sorted({*in_root, *in_header}):
+            if number in in_root:
+                found = of_root.selected(number, in_root, file.root)
+            elif header is not None and number in in_header:
+                found = of_header.selected(number, in_header, header)
+            if found:
+                return found
         return []
 
     def document(self, document: Document, *, is_withheld: bool = False) -> Applied:

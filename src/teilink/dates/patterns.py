@@ -31,7 +31,7 @@ _NUMERIC = {"n.n.y": "y", "n/n/y": "y", "n-n-y": "y", "n.n.n": "Y", "n/n/n": "Y"
 # Where a month never stands before its day in numbers.
 _DAY_FIRST = frozenset("de fr ru it es pt nl la pl cs sk uk be bg ro hr sr sl da no nb nn fi et lv lt tr el".split())  # noqa: SIM905
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu"})
-_MONTHS, _DAYS = 12, 31
+_DAYS = 31
 
 
 class Partial(NamedTuple):

@@ -18,6 +18,6 @@ Codes for private use (``qaa`` to ``qtz``, ``x-…``) and those of ISO 639-2 for
 Specification: RFC 5646, https://www.rfc-editor.org/rfc/rfc5646, sections 2.1 and 4.5; ISO 639-1, 639-2, 639-3, 639-5.
 """
 
-from teilink.languages.tags import Language, normalised, tag
+from teilink.languages.tags import Language, is_tag, name, normalised, tag
 
-__all__ = ["Language", "normalised", "tag"]
+__all__ = ["Language", "is_tag", "name", "normalised", "tag"]

@@ -11,8 +11,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import combining, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # ISO 639-1, each of which has an address at the Library of Congress.
 _TWO_LETTERS = (
@@ -140,8 +143,19 @@ def _codes() -> dict[str, str]:
 
 @cache
 def _names() -> dict[str, str]:
-    rows = (line.partition(": ") for line in _lines("names.txt"))
-    return {_folded(name): tag for tag, _, names in rows for name in names.split(", ")}
+    return {_folded(name): tag for tag, names in _rows() for name in names}
+
+
+@cache
+def english() -> dict[str, str]:
+    """The languages that have a name here, by their tags, as they are called in English: the first of their names."""
+    return {tag: names[0] for tag, names in _rows()}
+
+
+def _rows() -> Iterator[tuple[str, list[str]]]:
+    for line in _lines("names.txt"):
+        tag, _, names = line.partition(": ")
+        yield tag, names.split(", ")
 
 
 def _lines(table: str) -> list[str]:

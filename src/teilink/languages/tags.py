@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from teilink.languages.tables import REGISTERED, code, named
+from teilink.languages.tables import REGISTERED, code, english, named
 
 _WELL_FORMED = re.compile(
     r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})"  # language and its extensions
@@ -35,16 +35,24 @@ class Language(NamedTuple):
     """The IRI of id.loc.gov for dcterms:language, of the language alone; '' where the Library of Congress has none."""
     is_known: bool
     """False: well-formed, but no language has its primary subtag; or nothing could be made of what was given."""
-    is_changed: bool
-    """Whether `tag` begins with another language subtag than was written; case alone does not count."""
 
 
-_NONE = Language("", "", is_known=False, is_changed=False)
+_NONE = Language("", "", is_known=False)
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text is a well-formed tag (RFC 5646 section 2.2.9): another one has no place in RDF."""
+    return _WELL_FORMED.fullmatch(text) is not None or text.lower() in REGISTERED
 
 
 def normalised(given: str) -> Language:
     """The language that a text names, as tag, code or name. Any text is answered, and a tag given stays as it is."""
     return _normalised(given) if len(given) <= _LONGEST else _NONE
+
+
+def name(tag: str) -> str:
+    """What the language of a tag is called in English, without script and region; '' where we have no name for it."""
+    return english().get(tag.partition("-")[0].lower(), "")
 
 
 def tag(given: str) -> str:
@@ -65,7 +73,6 @@ def _normalised(given: str) -> Language:
         known.address if known else "",
         # Of one letter are x-, which is private, and i-, which is registered.
         is_known=known is not None or len(primary) == 1,
-        is_changed=primary != written.partition("-")[0].lower(),
     )
 
 
@@ -87,7 +94,7 @@ def _canonical(text: str) -> str:
     lower = text.lower()
     if lower in REGISTERED:
         return REGISTERED[lower]
-    if _WELL_FORMED.fullmatch(text) is None:
+    if not is_tag(text):
         return ""
     subtags = lower.split("-")
     subtags[0] = _preferred(subtags[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from teilink import languages
 from teilink.pages import words
 from teilink.pages.addresses import Addresses
 from teilink.pages.claims import Claims
@@ -235,7 +236,7 @@ class _Telling:
 
     def _heading(self, text: Term) -> str:
         tag = self.graph.value(text, "schema:inLanguage")
-        name = words.LANGUAGES.get(tag.split("-")[0].lower(), "")
+        name = languages.name(tag)
         kind = "translation" if self.graph.objects(text, "schema:translationOfWork", "schema:translator") else "text"
         return f"The {name} {kind}" if name else f"The {kind}"
 

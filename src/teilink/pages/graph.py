@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from teilink.pages import words
 from teilink.rdf.terms import NAMESPACES, expand, is_iri, parts, value
+from teilink.rights import recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,8 +88,8 @@ def _rank(language: str) -> int:
 
 
 def _told(iri: str) -> str:
-    if iri in words.LICENCES:
-        return words.LICENCES[iri]
+    if licence := recognised(iri).name:
+        return licence
     if iri.startswith(NAMESPACES["lang"]):
         return words.language(iri.removeprefix(NAMESPACES["lang"]))
     known = next((namespace for namespace in NAMESPACES.values() if iri.startswith(namespace) and iri != namespace), "")

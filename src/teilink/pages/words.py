@@ -1,10 +1,11 @@
-"""Dates, languages, licences and lists in plain English."""
+"""Dates, languages and lists in plain English."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from teilink import languages
 from teilink.dates import dated, in_words
 from teilink.rdf.terms import NAMESPACES
 
@@ -15,86 +16,6 @@ if TYPE_CHECKING:
 _MACHINE = re.compile(r"(?!0000)\d{4,}(-\d\d){0,2}")
 XSD = NAMESPACES["xsd"]
 _COUNTED = ("Zero", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
-
-LANGUAGES = {
-    "ar": "Arabic",
-    "be": "Belarusian",
-    "bg": "Bulgarian",
-    "bn": "Bengali",
-    "cs": "Czech",
-    "da": "Danish",
-    "de": "German",
-    "el": "Greek",
-    "en": "English",
-    "es": "Spanish",
-    "et": "Estonian",
-    "fa": "Persian",
-    "fi": "Finnish",
-    "fr": "French",
-    "grc": "Ancient Greek",
-    "he": "Hebrew",
-    "hi": "Hindi",
-    "hr": "Croatian",
-    "hu": "Hungarian",
-    "id": "Indonesian",
-    "it": "Italian",
-    "ja": "Japanese",
-    "ka": "Georgian",
-    "km": "Khmer",
-    "ko": "Korean",
-    "la": "Latin",
-    "lo": "Lao",
-    "lt": "Lithuanian",
-    "lv": "Latvian",
-    "mn": "Mongolian",
-    "ms": "Malay",
-    "my": "Burmese",
-    "ne": "Nepali",
-    "nl": "Dutch",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "pt": "Portuguese",
-    "ro": "Romanian",
-    "ru": "Russian",
-    "sk": "Slovak",
-    "sl": "Slovenian",
-    "sq": "Albanian",
-    "sr": "Serbian",
-    "sv": "Swedish",
-    "th": "Thai",
-    "tl": "Tagalog",
-    "tr": "Turkish",
-    "uk": "Ukrainian",
-    "ur": "Urdu",
-    "vi": "Vietnamese",
-    "yi": "Yiddish",
-    "zh": "Chinese",
-}
-
-_CC = "https://creativecommons.org/"
-_RS = "http://rightsstatements.org/vocab/"
-LICENCES = {
-    _CC + "publicdomain/zero/1.0/": "CC0 1.0, no rights reserved",
-    _CC + "publicdomain/mark/1.0/": "Public Domain Mark 1.0",
-    _CC + "licenses/by/4.0/": "Creative Commons Attribution 4.0",
-    _CC + "licenses/by-sa/4.0/": "Creative Commons Attribution, ShareAlike 4.0",
-    _CC + "licenses/by-nc/4.0/": "Creative Commons Attribution, NonCommercial 4.0",
-    _CC + "licenses/by-nc-sa/4.0/": "Creative Commons Attribution, NonCommercial, ShareAlike 4.0",
-    _CC + "licenses/by-nd/4.0/": "Creative Commons Attribution, NoDerivatives 4.0",
-    _CC + "licenses/by-nc-nd/4.0/": "Creative Commons Attribution, NonCommercial, NoDerivatives 4.0",
-    _RS + "InC/1.0/": "In Copyright",
-    _RS + "InC-OW-EU/1.0/": "In Copyright, EU Orphan Work",
-    _RS + "InC-EDU/1.0/": "In Copyright, Educational Use Permitted",
-    _RS + "InC-NC/1.0/": "In Copyright, Non-Commercial Use Permitted",
-    _RS + "InC-RUU/1.0/": "In Copyright, Rights-holder(s) Unlocatable or Unidentifiable",
-    _RS + "NoC-CR/1.0/": "No Copyright, Contractual Restrictions",
-    _RS + "NoC-NC/1.0/": "No Copyright, Non-Commercial Use Only",
-    _RS + "NoC-OKLR/1.0/": "No Copyright, Other Known Legal Restrictions",
-    _RS + "NoC-US/1.0/": "No Copyright, United States",
-    _RS + "CNE/1.0/": "Copyright Not Evaluated",
-    _RS + "UND/1.0/": "Copyright Undetermined",
-    _RS + "NKC/1.0/": "No Known Copyright",
-}
 
 AVAILABILITY = {
     "free": "Free to use.",
@@ -123,7 +44,7 @@ def machine(text: str, datatype: str = "") -> str:
 
 def language(tag: str) -> str:
     """The English name of a BCP 47 tag with the tag after it; the tag alone where the name is not known."""
-    name = LANGUAGES.get(tag.split("-")[0].lower())
+    name = languages.name(tag)
     return f"{name} ({tag})" if name else tag
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from teilink.authorities import authority
 from teilink.diagnostics import Diagnostic, Label, Severity
-from teilink.pointers.authorities import authorities
 from teilink.pointers.naming import is_named, likeness, names
+from teilink.registers import authorities
 from teilink.tei.document import ID, TEI
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class _Described:
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
-        self.authorities = list(dict.fromkeys(authorities(entry.element)))
+        self.authorities = {each: name for each in authorities(entry.element) if (name := authority(each))}
         called = names(entry.kind, entry.element) if entry.kind in _CALLED else ()
         self.names = {like: name for name in called if (like := likeness(name))}
         lived = [(str(each.tag), each.get("when", "")) for each in entry.element.iterchildren(*_LIVED)]
@@ -54,7 +55,7 @@ class _Described:
 
     def contradicts(self, other: _Described) -> bool:
         """Whether the two cannot be one."""
-        own, others = (dict(id_.split(" ", 1) for id_ in each.authorities) for each in (self, other))
+        own, others = ({name: id_ for id_, name in each.authorities.items()} for each in (self, other))
         is_other_id = any(own[name] != others[name] for name in own.keys() & others.keys())
         years = self._years.keys() & other._years.keys()
         return is_other_id or any(self._years[tag] != other._years[tag] for tag in years)

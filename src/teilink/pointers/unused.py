@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from teilink.diagnostics import Diagnostic, Severity
 from teilink.pointers.attributes import pointers, pointing
-from teilink.pointers.authorities import authorities, authority
 from teilink.registers import KINDS
 from teilink.tei.document import ID, TEI
 
@@ -47,16 +46,12 @@ class _Usage:
         self._misspelt = 0
         self._used: set[_Element] = set()
         self._seen: set[tuple[object, ...]] = set()
-        self._by_authority: dict[str, list[_Element]] = {}
-        for entry in registers.declared():
-            for identifier in authorities(entry.element):
-                self._by_authority.setdefault(identifier, []).append(entry.element)
 
     def see(self, file: TeiFile) -> None:
         """Take note of all pointers of a file."""
         context = (posixpath.dirname(file.path), file.prefix_key)
         for element, attribute, value in pointing(file, "key"):
-            for pointer in (value,) if attribute == "key" else pointers(value):
+            for pointer in (value.strip(),) if attribute == "key" else pointers(value):
                 self._point(pointer, attribute, element, file, context)
 
     def is_used(self, entry: Entry) -> bool:
@@ -67,10 +62,12 @@ class _Usage:
         self, pointer: str, attribute: str, element: _Element, file: TeiFile, context: tuple[object, ...]
     ) -> None:
         is_key = attribute == "key"
-        if not is_key and pointer[0] == "#" and pointer[1:] in file.ids and not self._registers.holds(file):
+        is_here = pointer.removeprefix("#") in file.ids
+        if is_here and not is_key and pointer.startswith("#") and not self._registers.holds(file):
             return
         # What is pointed at from inside a register may be the very entry that points.
-        key = (pointer, is_key, *context, file if self._registers.holds(file) or pointer[0] == "#" else None)
+        is_of_file = self._registers.holds(file) or pointer.startswith("#") or is_here
+        key = (pointer, is_key, *context, file if is_of_file else None)
         if key in self._seen:
             return
         used = list(self._targets(pointer, file, is_key=is_key))
@@ -83,15 +80,14 @@ class _Usage:
 
     def _targets(self, pointer: str, file: TeiFile, *, is_key: bool) -> Iterator[_Element]:
         if is_key:
-            entry = self._registers.keyed(pointer)
-            if entry is not None:
-                yield entry.element
+            target = self._registers.by_key(pointer, file)
+            yield from [target.element] if target is not None and target.element is not None else []
             return
         lead = self._registers.lead(pointer, file)
         if lead is not None and lead.target.element is not None:
             yield lead.target.element
         elif lead is not None:
-            yield from self._by_authority.get(authority(lead.target.iri), ())
+            yield from (entry.element for entry in self._registers.known_as(lead.target.iri))
         elif self._misspelt < _SHOWN and self._registers.is_judged(pointer, file):
             # An entry that only a misspelt pointer means is one mistake, not two.
             self._misspelt += 1

@@ -11,6 +11,7 @@ None, `Registers.unresolved` says why.  `Registers.related` tells what relations
 Specification: TEI Guidelines 16.2 (pointing), 16.2.3 (private URI schemes), att.pointing.
 """
 
+from teilink.registers.authorities import authorities
 from teilink.registers.entry import KINDS, Entry, entries, kind_of
 from teilink.registers.lead import Form, Lead, Target, Unresolved
 from teilink.registers.registry import Registers
@@ -27,6 +28,7 @@ __all__ = [
     "Spellings",
     "Target",
     "Unresolved",
+    "authorities",
     "entries",
     "kind_of",
 ]

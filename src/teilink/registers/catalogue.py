@@ -12,8 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from teilink.authorities import canonical
 from teilink.iri import part
 from teilink.registers.addresses import bare, of_file
+from teilink.registers.authorities import authorities
 from teilink.registers.entry import KINDS, Entry, declarations, kind_of, sole_entry
 from teilink.registers.lead import Target
 from teilink.tei.document import ID
@@ -131,6 +133,18 @@ class Catalogue:
         for file in self.files:
             for address in of_file(file):
                 found.setdefault(address, []).append(file)
+        return found
+
+    def known_as(self, address: str) -> Sequence[Entry]:
+        """The entries that name an address, in an authority file or elsewhere on the web, as their own."""
+        return self._by_own_address.get(canonical(address), ()) if self.files else ()
+
+    @cached_property
+    def _by_own_address(self) -> Mapping[str, Sequence[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.declared():
+            for address in authorities(entry.element):
+                found.setdefault(address, []).append(entry)
         return found
 
     def register(self, path: str, from_: str) -> TeiFile | None:

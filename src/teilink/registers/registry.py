@@ -11,7 +11,6 @@ from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from teilink.registers.addresses import is_of
-from teilink.registers.authorities import Authorities
 from teilink.registers.catalogue import Catalogue, absolute
 from teilink.registers.lead import Form, Lead, Target, Unresolved
 from teilink.registers.nowhere import Nowhere
@@ -47,7 +46,6 @@ class Registers:
     def __init__(self, files: Sequence[TeiFile], base: str) -> None:
         self._catalogue = Catalogue(files, base)
         self._nowhere = Nowhere(self._catalogue, self.written)
-        self._authorities = Authorities(self._catalogue)
         self._distant: dict[tuple[object, ...], Target | None] = {}
         self._prefixes: dict[tuple[tuple[str, str, str], ...], Mapping[str, Prefix]] = {}
         self._inner: WeakKeyDictionary[TeiFile, Mapping[str, Prefix]] = WeakKeyDictionary()
@@ -75,20 +73,22 @@ class Registers:
         """The entries of the registers that have an id; where there are none, the elements of registers with it."""
         return self._catalogue.holders(identifier)
 
-    def keyed(self, key: str) -> Entry | None:
-        """The entry that a @key means: the only one whose id is that text. A key is a name, no list of pointers."""
-        found = self._catalogue.named(key.strip().removeprefix("#"))
-        return found[0] if len(found) == 1 else None
+    def known_as(self, address: str) -> Sequence[Entry]:
+        """The entries that name an address, in an authority file or elsewhere on the web, as their own."""
+        return self._catalogue.known_as(address)
 
     def by_key(self, key: str, file: TeiFile) -> Target | None:
         """What a @key in a file means: a declaration of the file, an entry, or an address; None where it is a name."""
-        target = self._catalogue.local(key.strip().removeprefix("#"), file)
+        key = key.strip()
+        target = self._catalogue.local(key.removeprefix("#"), file)
         if target is not None and target.kind:
             return target
-        entry = self.keyed(key)
-        if entry is not None:
-            return self._catalogue.target(entry)
-        return self.resolve(key.strip(), file) if _WEB.fullmatch(key.strip()) else None
+        return self._sole(key.removeprefix("#")) or (self.resolve(key, file) if _WEB.fullmatch(key) else None)
+
+    def _sole(self, identifier: str) -> Target | None:
+        """The only entry of the registers that has an id."""
+        found = self._catalogue.named(identifier)
+        return self._catalogue.target(found[0]) if len(found) == 1 else None
 
     def entry_of(self, element: _Element, file: TeiFile) -> Target | None:
         """An element that declares something, as what a pointer to it points at; None where it declares nothing."""
@@ -120,7 +120,8 @@ class Registers:
             return None
         _, entry, element, home = target = found.target
         if entry is None and element is None:
-            return self._authorities.owner(target.iri) or target
+            owners = self.known_as(target.iri)
+            return self._catalogue.target(owners[0]) if len(owners) == 1 else target
         # An element of another file that is no entry is there, but has no address.
         return target if entry is not None or element is None or home is file else None
 
@@ -202,9 +203,7 @@ class Registers:
         # A file may be called by the id of its root: then it is a path.
         if _NAME.fullmatch(pointer) is None or pointer == file.root.get(ID):
             return None
-        target = self._catalogue.local(pointer, file)
-        entry = self.keyed(pointer) if target is None else None
-        target = self._catalogue.target(entry) if entry is not None else target
+        target = self._catalogue.local(pointer, file) or self._sole(pointer)
         return Lead(Form.BARE_ID, target) if target is not None else None
 
     def _borrowing(self, pointer: str, prefix: str, file: TeiFile) -> Lead | None:

@@ -14,6 +14,5 @@ Specification: https://creativecommons.org/licenses/list, https://rightsstatemen
 
 from teilink.rights.addresses import Rights, recognised
 from teilink.rights.agreement import contradiction
-from teilink.rights.names import named
 
-__all__ = ["Rights", "contradiction", "named", "recognised"]
+__all__ = ["Rights", "contradiction", "recognised"]

@@ -19,9 +19,7 @@ from teilink.rights.schemes import (
     VERSIONS,
     ZERO,
     code_of,
-    licence_address,
     licence_name,
-    statement_address,
 )
 from teilink.rights.tables import others, patterns
 
@@ -103,30 +101,6 @@ def of(rights: Rights) -> Named:
         return Named(code_of(code.split("-")) or code, parts[2], parts[3].lower() if len(parts) > 3 else "")
     family, _, version = rights.name.rpartition(" ")
     return Named(family, version) if re.fullmatch(r"[0-9.]+", version) else Named(rights.name)
-
-
-@lru_cache(1024)
-def named(words: str) -> str:
-    """The address of the one licence or statement that words name in full; '' where they name none, or several.
-
-    A version is never guessed: "CC BY" names no licence.
-    """
-    found = licences(words)
-    full = {each for each in found if all(other.may_be(each) for other in found)}
-    addresses = {_address(each) for each in full if each.version or each.code in STATEMENTS} - {""}
-    # Of "CC BY 3.0 DE, also CC BY 3.0" the one that says more.
-    return max(sorted(addresses), key=len, default="")
-
-
-def _address(found: Named) -> str:
-    if found.code in ("zero", "mark"):
-        return ZERO if found.code == "zero" else MARK
-    if found.code in STATEMENTS:
-        return statement_address(found.code)
-    if found.code.startswith("by"):
-        address = licence_address(found.code, found.version, found.country)
-        return address if recognised(address).kind else ""
-    return next((other.address for other in others() if other.name == found.name), "")
 
 
 def licences(words: str) -> list[Named]:

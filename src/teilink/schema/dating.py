@@ -5,7 +5,6 @@ Specification: TEI att.datable, https://tei-c.org/release/doc/tei-p5-doc/en/html
 
 from __future__ import annotations
 
-from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -54,7 +53,7 @@ def check_dates(file: TeiFile) -> list[Diagnostic]:
 def _contradiction(file: TeiFile, element: _Element, attributes: dict[str, str]) -> list[Diagnostic]:
     if element.tag not in _TOLD or not _is_gregorian(element.get("calendar", "")):
         return []
-    found, text = stated(attributes), words_of(element)
+    found, text = stated(attributes), reading_text(element)
     if found is None or not 0 < len(text) <= _LONGEST or text in _spellings(found):
         return []
     from teilink.dates import agrees, read_words
@@ -70,15 +69,6 @@ def _contradiction(file: TeiFile, element: _Element, attributes: dict[str, str])
     help_ = "correct the one that is wrong; where the words count by another calendar, name it with @calendar"
     place = file.place_of_attribute(element, found.attribute)
     return [Diagnostic("TL303", Severity.WARNING, message, place, help=help_)]
-
-
-def words_of(element: _Element) -> str:
-    """The words of a date on one line, without what the writer struck out."""
-    if len(element) and element.find(f".//{TEI}del") is not None:
-        element = deepcopy(element)
-        element.tail = None
-        etree.strip_elements(element, TEI + "del", with_tail=False)
-    return reading_text(element)
 
 
 def _is_gregorian(calendar: str) -> bool:

@@ -27,6 +27,7 @@ LANG = XML + "lang"
 
 _IDENTIFIED = etree.XPath("descendant-or-self::*/@xml:id/..")
 _TAGS = re.compile(rb"<([^\s/>!?]+)")
+_VEILS = re.compile(rb"[&\s]")
 # Of one with blanks around = nothing is kept: such a file is not judged by its types.
 _TYPES = re.compile(rb"""type(?:=["']([^"']*)|\s+=|=\s)""")
 _LISTED = "t:teiHeader/t:encodingDesc/t:listPrefixDef"
@@ -69,10 +70,11 @@ class TeiFile:
         if b"\0" in data[:4] or (b"encoding" in declared and b"utf-8" not in declared):
             return Vocabulary(frozenset([etree.QName(each).localname.encode() for each in self.root.iter("*")]), None)
         names, types = {*_TAGS.findall(data)}, {*_TYPES.findall(data)}
-        names |= {each.rpartition(b":")[2] for each in names if b":" in each}
+        if b":" in b" ".join(names):
+            names |= {each.rpartition(b":")[2] for each in names}
         # A reference spells a value otherwise, and one with blanks may be broken over lines.
-        is_plain = not any(not each or b"&" in each or each != b" ".join(each.split()) for each in types)
-        return Vocabulary(frozenset(names), frozenset(types) if is_plain else None)
+        is_veiled = b"" in types or _VEILS.search(b"|".join(types)) is not None
+        return Vocabulary(frozenset(names), None if is_veiled else frozenset(types))
 
     @cached_property
     def prefix_key(self) -> tuple[bytes, ...]:

@@ -9,13 +9,12 @@ until the text is whole.
 
 Specification: TEI 3.5 (simple editorial changes), 11.3 (transcription), 12.1 (apparatus) and att.breaking,
 https://tei-c.org/release/doc/tei-p5-doc/en/html/; XML 1.0, section 2.12 (xml:lang); CSS Text 3, section 4.1.3 (line
-ends in Chinese and Japanese); RFC 5646, section 2.1 (what a language tag is made of).
+ends in Chinese and Japanese).
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -76,13 +75,6 @@ _TOUCHING = re.compile("\1[\1\2]*")
 _FIRST_UNSPACED = "\u2e80"
 _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff9f\U00020000-\U0003ffff]")
 _UNSPACED_NAME = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]")
-_LANGUAGE = re.compile(
-    r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})"  # language and its extensions
-    r"(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"  # script, region
-    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"  # variants
-    r"(?:-[0-9A-WY-Za-wy-z](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?"  # extensions, private use
-    r"|x(?:-[A-Za-z0-9]{1,8})+"
-)
 
 
 def reading_text(element: _Element) -> str:
@@ -277,12 +269,6 @@ def _goes_on(last: str, first: str) -> bool:
 
 
 # -- the language of the words -----------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=1024)
-def is_language(tag: str) -> bool:
-    """Whether a text is a well-formed language tag (BCP 47): another one has no place in RDF."""
-    return _LANGUAGE.fullmatch(tag) is not None
 
 
 def language(element: _Element) -> str:

@@ -5,7 +5,7 @@ numbers, no sex from a first name.
 """
 
 from teilink.crosswalk.described.coordinates import coordinates, is_longitude_first
-from teilink.crosswalk.described.names import called, family_name, given_name, other_names
+from teilink.crosswalk.described.names import called, family_name, given_name
 from teilink.crosswalk.described.people import end, gender, start
 from teilink.crosswalk.described.relations import related
 
@@ -17,7 +17,6 @@ __all__ = [
     "gender",
     "given_name",
     "is_longitude_first",
-    "other_names",
     "related",
     "start",
 ]

@@ -38,11 +38,6 @@ def called(name: _Element) -> str:
     return reading_text(copied)
 
 
-def other_names(name: _Element) -> list[_Element]:
-    """The other names that stand inside a name: each in its own language."""
-    return [part for part in name.iter(_ADDED) if _type(part) in _OTHERS and reading_text(part)]
-
-
 def given_name(name: _Element) -> str:
     """The forenames of a name, in their order; '' where none is told apart."""
     return _joined(name, (_FORENAME,))

@@ -109,9 +109,11 @@ def record(run: Run, rule: Rule, element: _Element) -> bool:
 
 
 def version(run: Run, rule: Rule, element: _Element) -> bool:
-    """The texts that were read."""
+    """The text that is made of the element; all texts where it stands for none."""
     origin = Origin(rule.id, rule.rung, element)
-    return any(run.fill(rule, origin, iri, rule.to) for iri in run.things("text"))
+    made = run.made_of(element)
+    filled = [run.fill(rule, origin, iri, rule.to) for iri in ((made,) if made else run.things("text"))]
+    return True in filled
 
 
 def translator(run: Run, rule: Rule, element: _Element) -> bool:

@@ -16,9 +16,9 @@ from teilink.crosswalk.mapping import Template
 from teilink.crosswalk.paths import Path, PathError, compile_path, element_names
 from teilink.crosswalk.spelling import newer
 from teilink.diagnostics import Place
+from teilink.languages import is_tag
 from teilink.rdf.terms import expand, is_absolute_iri
 from teilink.source import Span
-from teilink.tei.text import is_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -130,7 +130,7 @@ class Values:
     def tag(self, node: Node | None) -> str:
         """A language tag."""
         tag = self.word(node)
-        if node is not None and not is_language(tag):
+        if node is not None and not is_tag(tag):
             message = f'"{shown(tag)}" is no language tag'
             self.faults.error("TL015", node, message, "write a BCP 47 tag such as en or zh-Hant")
         return tag
