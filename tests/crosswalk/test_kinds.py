@@ -9,9 +9,6 @@ XSD = "^^<http://www.w3.org/2001/XMLSchema#"
 EDTF = "^^<http://id.loc.gov/datatypes/edtf/EDTF>"
 
 
-NAME = expand("schema:name")
-
-
 def sent(attributes, words=""):
     """A header whose letter was sent on a date."""
     return (
