@@ -342,3 +342,11 @@ def test_parts_do_not_read_each_other():
         assert [f'"190{n}"^^<http://www.w3.org/2001/XMLSchema#gYear>'] == said(found, "dcterms:created")
         assert [f"<person/{name}>"] == said(found, "schema:sender") == said(found, "schema:mentions")
         assert [f'"{n}"@en'] == said(found, "dcterms:title")
+
+
+def test_a_file_without_any_unit_has_no_documents():
+    """Where a crosswalk does not name the file itself: what a path begins with is no document."""
+    units = 'extends: "teilink"\nunits: ["text/body/div[@type=\'act\'] | text/front/div[count(p) > 9]"]\n'
+    text = "<text><front><div><p/></div></front><body><div/></body></text>"
+
+    assert [] == mapper(units).documents(file(tei(text=text)))

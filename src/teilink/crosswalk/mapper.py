@@ -137,7 +137,8 @@ class Mapper:
         of_root, of_header = self._unit_paths
         in_root = of_root.walked(file.root, file)
         in_header = of_header.walked(header, file) if header is not None else {}
-        for number in sorted({*in_root, *in_header}):
+        for number in range(len(self.crosswalk.units)):
+            found: list[_Element] = []
             if number in in_root:
                 found = of_root.selected(number, in_root, file.root)
             elif header is not None and number in in_header:
