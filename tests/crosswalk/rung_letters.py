@@ -362,6 +362,13 @@ RUNGS = [
     Rung("file-language", "dcterms:language", f"<{LANGUAGES}/en>", text=" "),
     #
     Rung(
+        "translator-of-division",
+        "dcterms:contributor schema:translator",
+        "<person/ada>",
+        named(f'<respStmt><resp ref="{TRL}">by</resp>{ADA}</respStmt>'),
+        '<div type="original" xml:lang="la"><p/></div><div type="translation" xml:lang="en"><p/></div>',
+    ),
+    Rung(
         "translator",
         "dcterms:contributor schema:translator",
         "<person/ada>",

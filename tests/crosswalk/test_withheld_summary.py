@@ -13,3 +13,14 @@ def test_a_summary_of_what_is_withheld_is_withheld(told):
 
     assert ['"He asks for peace."@en'] == said(mapped(data).record, "dcterms:abstract")
     assert [] == said(mapped(data, is_withheld=True).record, "dcterms:abstract")
+
+
+def test_what_is_withheld_is_not_replaced_by_a_worse_guess():
+    """A signature is withheld with its text; the name in the title, a later rung, is not taken for the sender."""
+    title = "<fileDesc><titleStmt><title>A letter</title></titleStmt></fileDesc>"
+    signed = body("<p>Peace!</p><closer><dateline><date when='1965-12-25'/></dateline></closer>")
+    printed = "<bibl><date when='1970'>1970</date></bibl>"
+    data = tei(title.replace("</fileDesc>", f"<sourceDesc>{printed}</sourceDesc></fileDesc>"), signed)
+
+    assert said(mapped(data).record, "dcterms:created")
+    assert [] == said(mapped(data, is_withheld=True).record, "dcterms:created")

@@ -130,6 +130,6 @@ def test_a_leak_would_be_seen(cable):
     """The record of a document that is not withheld breaks the law about those that are."""
     _, checked, _ = cable
     [document] = checked.documents
-    found = {each.partition(" is ")[0] for each in laws.leaked(document.record, document.record)}
+    found = {each.partition(" is ")[0] for each in laws.leaked(document.record, document.record, document.document)}
 
     assert {"mentions", "abstract", "the file"} <= found

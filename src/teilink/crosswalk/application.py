@@ -333,7 +333,11 @@ class Run:
     def _sifted(self, rule: Rule, found: list[_Element]) -> list[_Element]:
         """Of the nodes found those that count."""
         # An attribute of the text itself (its language) says nothing of what it holds.
-        found = self._allowed(found, is_text_itself=bool(rule.path.attribute))
+        allowed = self._allowed(found, is_text_itself=bool(rule.path.attribute))
+        if rule.field and len(allowed) < len(found):
+            # What is withheld is not replaced by what a later rung finds: nothing is said of it.
+            self._filled.add(rule.field)
+        found = allowed
         if rule.is_latest and found:
             found = [max(found, key=lambda element: element.get("when", ""))]
         return found
