@@ -110,35 +110,37 @@ def place(read, origin):
     return read.place_of_element(origin.element)
 
 
-def origins_hold(data):
-    """The law of origins, for every statement of every document of a file."""
+def unfounded(data):
+    """The statements of a file, document by document, of which the law of origins does not hold."""
     read, again = file(data), file(data)
     for document, other in zip(MAPPER.documents(read), MAPPER.documents(again), strict=True):
         found, repeated = MAPPER.document(document).record, MAPPER.document(other).record
-        assert found.lines == repeated.lines
+        yield from set(found.lines) ^ set(repeated.lines)
         for statement, line in zip(found.statements, found.lines, strict=True):
             origin, same = found.origin(statement), repeated.origin(statement)
-            assert (origin.rule, origin.rung, place(read, origin)) == (same.rule, same.rung, place(again, same))
+            if (origin.rule, origin.rung, place(read, origin)) != (same.rule, same.rung, place(again, same)):
+                yield line
             rule = RULES.get(origin.rule)
             if rule is None or rule.template is not None:
                 continue
             selected = {each for start in starts(document, rule) for each in rule.path.select(start)}
             # Where a name holds a name, the inner one is what was read.
-            assert {origin.element, origin.element.getparent()} & selected, line
-            assert line in only(rule.id).document(document).record.lines, line
+            is_found = {origin.element, origin.element.getparent()} & selected
+            if not is_found or line not in only(rule.id).document(document).record.lines:
+                yield line
 
 
 @LAW
 @given(letters())
 def test_the_rule_of_an_origin_gives_its_statement_again(data):
     """It selects the element from the unit or its header; alone, on the same bytes, it says the same of the same."""
-    origins_hold(data)
+    assert [] == list(unfounded(data))
 
 
 @pytest.mark.parametrize("number", range(len(RUNGS)), ids=lambda number: RUNGS[number].rule)
 def test_the_rule_of_a_rung_gives_its_statement_again(number):
     """For every rung, in units of all sorts."""
-    origins_hold(EVERY[number])
+    assert [] == list(unfounded(EVERY[number]))
 
 
 @pytest.mark.parametrize(

@@ -292,3 +292,13 @@ def test_findings_are_told_once_however_often_they_are_met():
     applied = mapped(tei(f"{header}</msDesc></sourceDesc></fileDesc>"))
 
     assert ["TL505"] == [each.code for each in applied.findings]
+
+
+def test_an_address_of_an_authority_that_cannot_be_right_is_told():
+    """A check digit of GND: the address is published as it stands, and shown where it is written."""
+    sent = '<correspAction type="sent"><persName ref="https://d-nb.info/gnd/118540239">A</persName></correspAction>'
+    applied = mapped(tei(f"<profileDesc><correspDesc>{sent}</correspDesc></profileDesc>"))
+
+    assert ["<https://d-nb.info/gnd/118540239>"] == said(applied.record, "schema:sender")
+    assert ["TL502"] == [each.code for each in applied.findings]
+    assert "118540239" in applied.findings[0].message

@@ -350,3 +350,17 @@ def test_a_file_without_any_unit_has_no_documents():
     text = "<text><front><div><p/></div></front><body><div/></body></text>"
 
     assert [] == mapper(units).documents(file(tei(text=text)))
+
+
+def test_what_a_text_of_a_corpus_does_not_say_itself_its_corpus_says():
+    """Also where the path begins in both headers, and ends only in that of the corpus."""
+    licence = '<availability><licence target="https://creativecommons.org/licenses/by/4.0/"/></availability>'
+    header = "<teiHeader><fileDesc><publicationStmt>{}</publicationStmt></fileDesc></teiHeader>"
+    parts = [f'<TEI xml:id="t{n}">{header.format("<p>P</p>")}<text xml:lang="en"><body/></text></TEI>' for n in (1, 2)]
+    inside = header.format(licence) + "".join(parts)
+    read = file(f'<teiCorpus xmlns="http://www.tei-c.org/ns/1.0" xml:id="c">{inside}</teiCorpus>')
+
+    for document in mapper().documents(read):
+        found = mapper().document(document).record
+        values = {value for _, property_, value in found.statements if property_ == expand("dcterms:license")}
+        assert {"<https://creativecommons.org/licenses/by/4.0/>"} == values

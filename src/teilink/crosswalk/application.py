@@ -73,11 +73,12 @@ class Run:
         self, references: References, document: Document, starts: Sequence[Start], subject: Term, *, is_withheld: bool
     ) -> None:
         self.references = references
-        # Where a path finds something from two starts, the later one counts.
-        self._where: dict[int, Start | list[_Element]] = {}
+        # Where a path finds something from two starts, the later one counts. None for what has more to find.
+        self._starts = starts
+        self._where: dict[int, list[_Element] | None] = {}
         for start in starts:
             self._where.update(start.found)
-            self._where.update(dict.fromkeys(start.paths.unfinished & start.found.keys(), start))
+            self._where.update(dict.fromkeys(start.paths.unfinished & start.found.keys()))
         self.document = document
         self.file = document.file
         self.unit = document.root
@@ -276,17 +277,22 @@ class Run:
         self._subjects[(RECORD,)] = [self.subject]
 
     def _elements(self, number: int, thing: Thing) -> list[_Element]:
-        start = self._where.get(number)
-        if start is None or (self._is_withheld and thing.holds == "text"):
+        if number not in self._where or (self._is_withheld and thing.holds == "text"):
             return []
         if thing.is_of_parts and not self.document.is_part:
             return []
-        return self._allowed(self._selected(number, start), is_text_itself=True)
+        return self._allowed(self._selected(number), is_text_itself=True)
 
-    def _selected(self, number: int, start: Start | list[_Element]) -> list[_Element]:
-        if isinstance(start, list):
-            return start
-        return start.paths.selected(number, start.found, start.element)
+    def _selected(self, number: int) -> list[_Element]:
+        found = self._where[number]
+        if found is not None:
+            return found
+        for start in reversed(self._starts):
+            if number in start.found:
+                found = start.paths.selected(number, start.found, start.element)
+                if found:
+                    return found
+        return []
 
     def _allowed(self, elements: list[_Element], *, is_text_itself: bool) -> list[_Element]:
         if not self._is_withheld:
@@ -305,9 +311,7 @@ class Run:
             rule, field, attribute, read, things, is_plain = steps[number]
             if field in filled or (things and things.isdisjoint(made)):
                 continue
-            found = where[number]
-            if not isinstance(found, list):
-                found = found.paths.selected(number, found.found, found.element)
+            found = self._selected(number)
             if self._is_withheld or not is_plain:
                 found = self._sifted(rule, found)
             is_matched = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from teilink.authorities import fault
+from teilink.crosswalk.kinds.reading import unreadable
 from teilink.crosswalk.references import NAME
 from teilink.crosswalk.things import TYPE
 from teilink.rdf.record import Origin
@@ -172,7 +174,7 @@ def _pointed(run: Run, rule: Rule, element: _Element, classes: Sequence[Term]) -
     if not iris:
         return False
     for iri in foreign:
-        _describe(run, iri, classes_of(element, classes), _name(run, rule, element), origin)
+        _introduce(run, rule, origin, iri, classes)
     if run.is_cited(rule):
         run.quote(rule, reading_text(element))
     is_filled = False
@@ -181,6 +183,14 @@ def _pointed(run: Run, rule: Rule, element: _Element, classes: Sequence[Term]) -
     if attribute == "ref":
         run.keep_known(rule, pointers)
     return is_filled
+
+
+def _introduce(run: Run, rule: Rule, origin: Origin, iri: Term, classes: Sequence[Term]) -> None:
+    """Say of what lies elsewhere what the element says of it; a number that cannot be right is told."""
+    why = fault(iri[1:-1])
+    if why:
+        unreadable(run, origin, why, "look it up again; a digit may be missing or exchanged")
+    _describe(run, iri, classes_of(origin.element, classes), _name(run, rule, origin.element), origin)
 
 
 def _keyed(run: Run, key: str) -> str:
